@@ -2,6 +2,8 @@
 #include "core/date.h"
 #include "core/number_format.h"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 #include <limits>
 
