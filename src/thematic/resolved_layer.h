@@ -21,6 +21,13 @@ struct StyleClass {
     std::size_t count = 0;
     /// The class of what has no figure: always last, hatched, never zero.
     bool noData = false;
+    /// False: the legend does not list it, because legendGroups say it better (type × state).
+    bool listed = true;
+    /// Where the class begins and ends in the unit of classField; empty = open, or not by number.
+    std::optional<double> lower;
+    std::optional<double> upper;
+    /// The cells that belong to it when classes go by value: one for each of classFields.
+    std::vector<std::string> values;
 };
 
 /// A pie or stacked bar per feature, sized by its total.
@@ -29,6 +36,8 @@ struct Chart {
     struct Part {
         LocalText label;
         Colour colour;
+        std::string field; ///< the column its values come from
+        double total = 0;  ///< over the rows that are drawn
     };
     Kind kind = Kind::pie;
     std::vector<Part> parts;
@@ -80,6 +89,18 @@ struct ResolvedLayer {
     std::vector<std::uint16_t> classOfRow;
     /// In legend order: high class on top, no data last.
     std::vector<StyleClass> classes;
+    /// The columns the classes are made from, in `table` or `derived`; none for a single look.
+    std::vector<std::string> classFields;
+    /// Classes by number: true = lower ≤ x < upper ("25 đến dưới 50"), false = lower < x ≤ upper.
+    bool closedBelow = true;
+    /// Figures computed for this date, one cell a row of `table`; never null after resolve().
+    std::shared_ptr<const std::vector<Column>> derived;
+    /// Rows drawn at the anchor of another unit for want of a place of their own: that unit's code
+    /// ("" = has its own place). Empty, or one a row.
+    std::vector<std::string> standsAt;
+    /// Sentences under the legend: "2 thôn chưa có vị trí, vẽ tại tâm xã".
+    std::vector<LocalText> notes;
+    std::string labelField;
     std::optional<Chart> chart;
     /// Empty, or one a row ("" = none).
     std::vector<std::string> labels;

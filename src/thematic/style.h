@@ -50,11 +50,15 @@ struct Marker {
     /// For the plain shapes only; catalogue symbols carry their own colours.
     Colour fill;
     Colour stroke;
+    /// Not drawn at the anchor of polygons: how a village that is only a point shows the class that
+    /// other villages show by their fill.
+    bool pointsOnly = false;
     bool operator==(const Marker&) const = default;
 };
 
 /// How one class of features looks. Only what fits the geometry is used: area and outline for
-/// polygons, outline for lines, marker for points. `marker` on polygons stands at the anchor.
+/// polygons, outline for lines, marker for points. `marker` on polygons stands at the anchor (unless
+/// it is for points only).
 struct SymbolStyle {
     std::optional<Colour> fill;
     std::optional<Hatch> hatch;
