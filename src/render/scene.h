@@ -14,7 +14,7 @@ namespace thonmap::render {
 struct Viewport {
     XY centre;
     double metresPerPixel = 1;
-    int widthPx = 0;  ///< device-independent pixels
+    int widthPx = 0; ///< device-independent pixels
     int heightPx = 0;
     double devicePixelRatio = 1;
 
@@ -52,6 +52,10 @@ struct Highlight {
     std::size_t layer = 0; ///< index into Scene::layers
     std::vector<std::size_t> rows;
     bool numbered = false; ///< discs 1, 2, 3 in the order of `rows`
+    /// Kind::site only, empty or one a row: the share of draws (0–1) in which the site stays
+    /// chosen, drawn as the length of its ring. A disc is full where `chosen` says so.
+    std::vector<double> shares;
+    std::vector<bool> chosen; ///< empty = all
 };
 
 /// A dashed circle or a link between two places, in metres of the scene.
