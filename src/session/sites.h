@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/date.h"
+#include "core/diagnostics.h"
+#include "core/extent.h"
+#include "core/progress.h"
+#include "core/result.h"
+#include "session/map.h"
+#include "siting/plan.h"
+#include "siting/solution.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace thonmap::session {
+
+/// What the dock asks: how many places, how far people go, for whom.
+struct SiteQuestion {
+    enum class Model { pMedian, maxCover };
+    Model model = Model::maxCover;
+    int p = 3;
+    double serviceDistanceMetres = 2000;
+    /// Layer whose features are both candidates and demand; empty = the villages.
+    std::string layer;
+    /// Column that counts: "persons", "female", "dao" …; empty = every place counts as one.
+    std::string weight = "persons";
+    Date date;
+};
+
+/// A proven choice of places, drawn and explained.
+struct SiteChoice {
+    struct Site {
+        std::string id;
+        std::string name;
+        XY at;                  ///< metres of the map's CRS
+        std::size_t row = 0;    ///< in `layer`, when the candidates are a layer's rows
+        double people = 0;      ///< served by it
+        std::size_t places = 0; ///< assigned to it
+    };
+    struct Demand {
+        std::string id;
+        std::string name;
+        XY at;
+        double weight = 0;
+        std::optional<std::size_t> site; ///< index into sites
+        double distanceMetres = 0;       ///< to it; NaN when unserved
+        bool served = false;             ///< within the service distance
+    };
+    siting::LocationSolution solution;
+    SiteQuestion::Model model = SiteQuestion::Model::maxCover;
+    int p = 0;
+    double serviceDistanceMetres = 0; ///< 0 = no limit
+    std::string layer;                ///< id of the candidates' layer in the map; may be empty
+    std::vector<Site> sites;
+    std::vector<Demand> demand;
+    double totalWeight = 0;
+    double servedWeight = 0;
+    double meanDistanceMetres = 0; ///< weighted, over assigned demand
+    /// Served share by group, when the plan names groups: (group, served, total).
+    struct GroupCoverage {
+        std::string group;
+        double served = 0;
+        double total = 0;
+    };
+    std::vector<GroupCoverage> groups;
+    /// Places left out because nobody knows where they are, or how many live there.
+    std::vector<std::string> leftOut;
+    LocalText title; ///< "3 điểm, phủ trong 2 km"
+    /// "Phương án tốt nhất có thể (đã chứng minh)", "Không thể: … Cần ít nhất 5."
+    LocalText status;
+    LocalText sentence; ///< "Phục vụ 2.410 trên 3.080 người (78 %); 4 thôn ở xa hơn 2 km"
+    Extent extent;
+    double milliseconds = 0;
+    bool illustrative = false;
+};
+using SiteChoicePtr = std::shared_ptr<const SiteChoice>;
+
+/// Straight-line distances between the places of a layer. Infeasible is an answer, not an error.
+[[nodiscard]] Result<SiteChoicePtr> chooseSites(const Map& map, const SiteQuestion& question,
+                                                Diagnostics& diagnostics,
+                                                const Progress& progress = {});
+/// A plan document; its sources are read relative to it, or named by `map`'s layer ids when a map
+/// is given (may be null).
+[[nodiscard]] Result<SiteChoicePtr> chooseSites(const std::filesystem::path& plan, const Map* map,
+                                                Diagnostics& diagnostics,
+                                                const Progress& progress = {});
+
+/// Layers `sites` (points), `demand` (points with their site and distance) and `links` (lines), in
+/// the CRS of the map, or of the plan's candidates.
+[[nodiscard]] Result<void> exportSites(const SiteChoice& choice, const Crs& crs,
+                                       const std::filesystem::path& out,
+                                       const Progress& progress = {});
+
+} // namespace thonmap::session
