@@ -64,7 +64,8 @@ struct Pips {
 
 /// A line of the legend beyond the classes ("■ completed").
 struct LegendMark {
-    std::string symbol; ///< "pip-full", "pip-half", "pip-empty", "behind", "rule-broken" or a catalogue name
+    std::string symbol; ///< "pip-full", "pip-half", "pip-empty", "behind", "rule-broken" or a
+                        ///< catalogue name
     LocalText label;
     std::optional<std::size_t> count;
 };
@@ -82,7 +83,8 @@ struct ResolvedLayer {
 
     std::string id;
     LocalText title;
-    /// Theme layers: heading of the class block, with its unit ("Đạt so với mục tiêu của thôn (%)").
+    /// Theme layers: heading of the class block, with its unit ("Đạt so với mục tiêu của thôn
+    /// (%)").
     LocalText legendTitle;
     TablePtr table;
     /// One a row: index into classes, or kHidden (filtered out at this date).

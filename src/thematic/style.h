@@ -57,8 +57,8 @@ struct Marker {
 };
 
 /// How one class of features looks. Only what fits the geometry is used: area and outline for
-/// polygons, outline for lines, marker for points. `marker` on polygons stands at the anchor (unless
-/// it is for points only).
+/// polygons, outline for lines, marker for points. `marker` on polygons stands at the anchor
+/// (unless it is for points only).
 struct SymbolStyle {
     std::optional<Colour> fill;
     std::optional<Hatch> hatch;
