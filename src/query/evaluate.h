@@ -4,19 +4,14 @@
 #include "core/feature_table.h"
 #include "core/progress.h"
 #include "query/expression.h"
+#include "spatial/metric_table.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-namespace thonmap::spatial {
-struct MetricTable;
-}
 
 namespace thonmap::query {
 
@@ -46,7 +41,7 @@ struct Context {
     Crs working;
     std::optional<Crs> literalCrs;
     /// Metric copies that exist already; used when source table and CRS are the wanted ones.
-    std::vector<std::shared_ptr<const spatial::MetricTable>> metric;
+    std::vector<spatial::MetricTablePtr> metric;
     /// Selection::parts needs every condition on every row. False: conditions that others have
     /// decided are skipped (cheap ones first), and Part::count is empty.
     bool countParts = true;

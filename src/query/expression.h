@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/date.h"
+#include "spatial/relation.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,7 +42,7 @@ enum class Op : std::uint8_t {
     between,           ///< value, low, high
     in,                ///< value, then the list
     isNull,            ///< 1 child
-    spatialPredicate,  ///< SpatialPredicate; 2 children
+    spatialPredicate,  ///< spatial::Relation; 2 children
     temporalPredicate, ///< TemporalPredicate; 2 children
     arrayPredicate,    ///< ArrayPredicate; 2 children
 
@@ -59,17 +61,6 @@ enum class Op : std::uint8_t {
     function,          ///< std::string: name as written; its arguments. layer() is one
 };
 
-/// S_INTERSECTS …, in the order of the grammar.
-enum class SpatialPredicate : std::uint8_t {
-    intersects,
-    equals,
-    disjoint,
-    touches,
-    within,
-    overlaps,
-    crosses,
-    contains,
-};
 enum class TemporalPredicate : std::uint8_t {
     after,
     before,
@@ -90,7 +81,7 @@ enum class TemporalPredicate : std::uint8_t {
 enum class ArrayPredicate : std::uint8_t { equals, contains, containedBy, overlaps };
 
 /// "S_INTERSECTS", "T_DURING", "A_OVERLAPS".
-[[nodiscard]] std::string_view keyword(SpatialPredicate predicate);
+[[nodiscard]] std::string_view keyword(spatial::Relation relation);
 [[nodiscard]] std::string_view keyword(TemporalPredicate predicate);
 [[nodiscard]] std::string_view keyword(ArrayPredicate predicate);
 
@@ -105,7 +96,7 @@ struct Timestamp {
 struct Node {
     Op op = Op::boolean;
     std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Timestamp,
-                 SpatialPredicate, TemporalPredicate, ArrayPredicate>
+                 spatial::Relation, TemporalPredicate, ArrayPredicate>
         value;
     std::uint32_t childCount = 0;
     /// Nodes of the subtree, this one included.
@@ -152,8 +143,9 @@ struct Expression {
 [[nodiscard]] Expression combine(Op op, std::initializer_list<Expression> children);
 [[nodiscard]] Expression call(std::string functionName,
                               std::initializer_list<Expression> arguments);
-[[nodiscard]] Expression spatial(SpatialPredicate predicate, const Expression& a,
-                                 const Expression& b);
+/// S_INTERSECTS(a, b) …
+[[nodiscard]] Expression relate(spatial::Relation relation, const Expression& a,
+                                const Expression& b);
 /// layer('id') or, with a filter, layer('id','filter').
 [[nodiscard]] Expression layer(std::string id, std::string filter = {});
 /// All of the conditions: none gives the empty expression, one gives itself.

@@ -2,6 +2,8 @@
 
 #include "core/date.h"
 #include "query/expression.h"
+#include "spatial/distance.h"
+#include "spatial/relation.h"
 
 #include <cstdint>
 #include <optional>
@@ -38,15 +40,12 @@ struct AttributeCondition {
     bool operator==(const AttributeCondition&) const = default;
 };
 
-/// From where a distance to other features is measured.
-enum class MeasuredFrom : std::uint8_t { boundary, centre };
-
 /// The question of the query dock: features of a layer that stand in a relation to features of
 /// another, at most or more than so far from them, and fulfil conditions on their fields. All
 /// parts are AND-ed; absent parts do not restrict.
 struct Question {
     /// Relation to any feature of `layer`; disjoint means "apart from all of them" here.
-    std::optional<SpatialPredicate> relation;
+    std::optional<spatial::Relation> relation;
     /// The relation holds with none of them.
     bool negated = false;
     /// Id of the other layer; not used when there is neither relation nor distance.
@@ -56,7 +55,7 @@ struct Question {
     /// Metres to the nearest of them: at most; more than.
     std::optional<double> withinMetres;
     std::optional<double> beyondMetres;
-    MeasuredFrom measuredFrom = MeasuredFrom::boundary;
+    spatial::DistanceFrom measuredFrom = spatial::DistanceFrom::boundary;
     std::vector<AttributeCondition> conditions;
 
     bool operator==(const Question&) const = default;
