@@ -118,7 +118,10 @@ private:
     }
     const Value* member(std::string_view key, bool required);
     const Value* member(std::string_view key, bool required, Value::Kind kind);
-    void wrongKind(std::string_view key, const Value& value, Value::Kind wanted);
+    template <class T, class Read>
+    std::vector<T> list(std::string_view key, bool required, Value::Kind kind, Read read);
+    void failOn(std::string_view key, std::int64_t line, const Message& message,
+                std::vector<Argument> arguments);
     LocalText readLocalText(std::string_view key, const Value* value);
 
     const Value& m_value;

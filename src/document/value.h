@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/language.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -56,6 +58,9 @@ public:
     /// Replaces or appends a member and returns it. \pre object
     Value& set(std::string_view key, Value item, std::int64_t keyLine = 0);
 
+    /// Appends a null member, to be filled in place. \pre object without that key
+    Value& append(std::string key, std::int64_t keyLine);
+
     /// Same value; lines do not count, the order of keys does.
     bool operator==(const Value& other) const;
 
@@ -74,7 +79,7 @@ private:
     std::vector<Value> m_items;
 };
 
-/// "a number", "văn bản" … for messages, by language in the caller's hands: see messages.h.
-[[nodiscard]] std::string_view kindName(Value::Kind kind);
+/// "số" / "a number", for messages.
+[[nodiscard]] LocalText kindName(Value::Kind kind);
 
 } // namespace thonmap::document
