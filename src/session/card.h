@@ -2,6 +2,7 @@
 
 #include "core/date.h"
 #include "core/language.h"
+#include "monitoring/progress.h"
 #include "session/map.h"
 #include "thematic/style.h"
 
@@ -15,14 +16,13 @@ namespace thonmap::session {
 
 /// A bar of a card: how far something is, and how far it should be.
 struct CardBar {
-    enum class Status { reached, onTrack, behind, overdue, noData };
     std::string code; ///< "O1", "R2"
     LocalText title;
     LocalText value;                ///< "3 / 4"; "–" when nothing was reported
     std::optional<double> fraction; ///< 0–1 of the target, held to 1
     std::optional<double> planned;  ///< 0–1 at the date
     LocalText note;                 ///< "75 % · vượt kế hoạch 8 điểm", "quá hạn 30/06/2022"
-    Status status = Status::noData;
+    monitoring::Status status = monitoring::Status::noData;
     /// Date of the figure; nothing when there is none.
     std::optional<Date> asOf;
     /// Older than three months at the card's date.
@@ -30,8 +30,7 @@ struct CardBar {
 };
 
 struct CardGroup {
-    std::string id; ///< as in the register, "tay"
-    LocalText name;
+    std::string name; ///< as in the register: "Tày"
     thematic::Colour colour;
     std::int64_t persons = 0;
     std::int64_t female = 0;

@@ -3,7 +3,7 @@
 #include "core/diagnostics.h"
 #include "core/progress.h"
 #include "core/result.h"
-#include "io/write.h"
+#include "io/sink.h"
 #include "session/view.h"
 
 #include <filesystem>

@@ -5,6 +5,7 @@
 #include "core/feature_table.h"
 #include "core/progress.h"
 #include "core/result.h"
+#include "document/value.h"
 #include "monitoring/framework.h"
 #include "monitoring/registers.h"
 #include "session/map_document.h"
@@ -13,6 +14,7 @@
 #include "thematic/layer_definition.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,32 +22,33 @@
 
 namespace thonmap::session {
 
+/// Chosen values by parameter name, as in thematic::ParseOptions::chosen.
+using Choices = std::map<std::string, std::string, std::less<>>;
+
 /// One layer of an open map: what its definition says and the data it says it about.
 struct MapLayer {
-    std::string id;
-    /// Made up, with default colours and a guessed name field, when the file came without one.
+    /// With every parameter at its default (see definitionFor). Made up, with default colours and a
+    /// guessed name field, when the file came without one.
     thematic::LayerDefinition definition;
-    /// The file the rows come from, as an absolute path; for messages and the source line.
-    std::string file;
-    /// The layer inside that file, when it has several.
+    /// The definition's document, to choose other parameters; null when it was made up.
+    std::shared_ptr<const document::Value> definitionDocument;
+    /// The files the rows come from, absolute; for messages, exports and the source line.
+    std::vector<std::string> files;
+    /// The layer inside the file, when the layer is one of several of a file.
     std::string sourceLayer;
-    /// How the text was read: "UTF-8", "TCVN3 (ABC)" …; confidence 0–1.
-    std::string encoding;
-    double encodingConfidence = 1;
     TablePtr table;
-    std::shared_ptr<const spatial::MetricTable> geometry;
+    /// Same rows; those of tables without geometry are null.
+    spatial::MetricTablePtr geometry;
     /// One a row: a point inside the shape. A unit known only as a row stands in its parent's
     /// shape; NaN where nothing says where it is.
     std::shared_ptr<const std::vector<XY>> anchors;
     std::shared_ptr<const spatial::Index> index;
-    /// Field that names a feature; empty when none looks like a name.
-    std::string nameField;
-    /// Field with the unit's or sub-project's code; empty when there is none.
-    std::string codeField;
-    /// Shown through the theme switcher, one at a time.
-    bool isTheme = false;
     /// Opened by the user beside the document's own layers.
     bool added = false;
+
+    /// Shown through the theme switcher, one at a time.
+    [[nodiscard]] bool isTheme() const { return definition.role == thematic::LayerRole::theme; }
+    [[nodiscard]] const std::string& id() const { return definition.id; }
 };
 using MapLayerPtr = std::shared_ptr<const MapLayer>;
 
@@ -67,16 +70,21 @@ struct Map {
     /// What to show at first, in `crs`.
     Extent extent;
     std::vector<MapLayerPtr> layers; ///< top first, as in the document
+    /// Layers that others take their rows from and the document does not show.
+    std::vector<MapLayerPtr> hidden;
     std::vector<MapBackground> backgrounds;
     monitoring::Registers registers;
+    std::vector<std::string> registerFiles; ///< absolute
     std::optional<monitoring::Framework> framework;
     /// First and last date anything in the register tells about; equal when there is no register.
     Date firstDate;
     Date lastDate;
+    /// Tables as files gave them, by "file|layer": a changed register needs no reading again.
+    std::map<std::string, TablePtr> filesRead;
     /// Everything noticed while opening: repaired encodings, skipped features, unknown CRS …
     std::shared_ptr<const Diagnostics> diagnostics;
 
-    /// Null when there is no such layer.
+    /// Null when there is no such layer; finds hidden ones too.
     [[nodiscard]] const MapLayer* layer(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> layerIndex(std::string_view id) const;
 };
@@ -93,10 +101,20 @@ using MapPtr = std::shared_ptr<const Map>;
 /// the new map's diagnostics. An image becomes a background. A layer opened twice gets a second id.
 [[nodiscard]] Result<MapPtr> addSource(const MapPtr& map, const std::string& source,
                                        const Progress& progress = {});
-/// `map` without a layer. \pre the layer exists
+/// `map` without a layer; layers that take their rows from it keep them. \pre the layer exists
 [[nodiscard]] MapPtr withoutLayer(const MapPtr& map, std::string_view id);
-/// `map` with one register table replaced (an edited figure); everything else is shared.
-[[nodiscard]] MapPtr withRegister(const MapPtr& map, const std::string& table, TablePtr rows);
+/// `map` with one register table replaced (an edited figure). Layers that take rows from registers
+/// are made anew from what was read; files are not.
+[[nodiscard]] Result<MapPtr> withRegister(const MapPtr& map, const std::string& table,
+                                          TablePtr rows);
+
+/// The layer's definition with some parameters chosen. Fails for a value that is no choice.
+[[nodiscard]] Result<thematic::LayerDefinition> definitionFor(const Map& map, const MapLayer& layer,
+                                                              const Choices& choices);
+
+/// "a, b, c" for messages; "–" when there is none.
+[[nodiscard]] std::string themeIds(const Map& map);
+[[nodiscard]] std::string layerIds(const Map& map);
 
 /// True for "*.map.json".
 [[nodiscard]] bool isMapDocument(const std::filesystem::path& path);

@@ -3,7 +3,8 @@
 #include "core/language.h"
 #include "core/result.h"
 #include "session/map.h"
-#include "spatial/transformer.h"
+#include "spatial/measure.h"
+#include "spatial/transform.h"
 
 #include <optional>
 #include <span>
@@ -33,6 +34,7 @@ public:
 
 private:
     Crs m_crs;
+    std::optional<spatial::Measurer> m_measurer;
     std::optional<spatial::Transformer> m_toWgs84;
 };
 

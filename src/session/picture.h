@@ -20,16 +20,12 @@ struct Overlay {
 
 /// One theme of a map for a switcher, with what it can be asked about.
 struct Theme {
-    struct Choice {
-        std::string id;
-        LocalText title;
-    };
     std::string id;
     LocalText title;
-    std::vector<Choice> choices; ///< empty when there is nothing to choose
-    std::string defaultChoice;
+    std::vector<thematic::LayerParameter> parameters; ///< `chosen` is as in the view
 };
-[[nodiscard]] std::vector<Theme> themesOf(const Map& map);
+/// In the order of the document.
+[[nodiscard]] std::vector<Theme> themesOf(const Map& map, const View& view);
 
 /// Turns map and view into the scene that render draws. Keeps what it resolved, so that moving the
 /// date or a layer costs only what that changes. One thread at a time; make one per worker.
@@ -45,7 +41,7 @@ private:
         MapLayerPtr layer;
         const void* registers = nullptr; ///< identity of the map resolved for
         Date date;
-        std::string choice;
+        Choices choices;
         thematic::ResolvedLayerPtr style;
         thematic::Headline headline;
     };

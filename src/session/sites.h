@@ -6,8 +6,8 @@
 #include "core/progress.h"
 #include "core/result.h"
 #include "session/map.h"
+#include "siting/location.h"
 #include "siting/plan.h"
-#include "siting/solution.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -20,8 +20,7 @@ namespace thonmap::session {
 
 /// What the dock asks: how many places, how far people go, for whom.
 struct SiteQuestion {
-    enum class Model { pMedian, maxCover };
-    Model model = Model::maxCover;
+    siting::Model model = siting::Model::maxCover;
     int p = 3;
     double serviceDistanceMetres = 2000;
     /// Layer whose features are both candidates and demand; empty = the villages.
@@ -51,7 +50,7 @@ struct SiteChoice {
         bool served = false;             ///< within the service distance
     };
     siting::LocationSolution solution;
-    SiteQuestion::Model model = SiteQuestion::Model::maxCover;
+    siting::Model model = siting::Model::maxCover;
     int p = 0;
     double serviceDistanceMetres = 0; ///< 0 = no limit
     std::string layer;                ///< id of the candidates' layer in the map; may be empty
@@ -60,9 +59,11 @@ struct SiteChoice {
     double totalWeight = 0;
     double servedWeight = 0;
     double meanDistanceMetres = 0; ///< weighted, over assigned demand
-    /// Served share by group, when the plan names groups: (group, served, total).
+    /// Who is served, for units the population register knows: by sex ("female", "male") and by
+    /// ethnic group as registered ("Tày").
     struct GroupCoverage {
         std::string group;
+        LocalText name;
         double served = 0;
         double total = 0;
     };

@@ -27,9 +27,9 @@ struct View {
     std::vector<double> backgroundOpacities; ///< one a background; 0 hides it
     /// Id of the theme drawn; empty = none.
     std::string theme;
-    /// What a theme is asked about, by theme id: "dao" for the share of one group, "O1" for an
-    /// indicator. A theme without an entry shows its own default.
-    std::map<std::string, std::string> choices;
+    /// What layers are asked about, by layer id and parameter name: {"indicator-progress",
+    /// {"indicator", "O1"}}. A layer or parameter without an entry shows its own default.
+    std::map<std::string, Choices, std::less<>> choices;
     Date date;
 
     bool operator==(const View&) const = default;
@@ -46,7 +46,8 @@ struct View {
 /// Moves a layer to place `index` of the list, 0 = top; held to the list.
 [[nodiscard]] View withLayerAt(View view, std::string_view layer, std::size_t index);
 [[nodiscard]] View withTheme(View view, std::string_view theme);
-[[nodiscard]] View withChoice(View view, std::string_view theme, std::string_view choice);
+[[nodiscard]] View withChoice(View view, std::string_view layer, std::string_view parameter,
+                              std::string_view value);
 [[nodiscard]] View withDate(View view, Date date);
 
 /// Rows of one layer, picked by hand.
@@ -105,6 +106,7 @@ private:
         LocalText what;
         std::string mergeKey;
     };
+    void keepSelectionValid();
     std::vector<Step> m_states;
     std::size_t m_current = 0;
     Selection m_selection;

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/message.h"
+
+namespace thonmap::session::msg {
+
+inline constexpr Message layerTwice{"layer_twice",
+                                    "“{file}”, dòng {line}: lớp “{layer}” được nêu hai lần.",
+                                    "“{file}”, line {line}: layer “{layer}” is listed twice.",
+                                    "Bỏ bớt một lần.", "Remove one of the two."};
+inline constexpr Message badLayerId{"bad_layer_id",
+                                    "“{file}”, dòng {line}: “{layer}” không dùng làm mã lớp được.",
+                                    "“{file}”, line {line}: “{layer}” cannot be a layer id.",
+                                    "Mã lớp chỉ gồm chữ thường a–z, chữ số, dấu - và _.",
+                                    "A layer id is made of small letters a–z, digits, - and _."};
+inline constexpr Message outOfRange{
+    "out_of_range", "“{file}”, dòng {line}: “{key}” phải nằm trong khoảng từ {from} đến {to}.",
+    "“{file}”, line {line}: “{key}” must be between {from} and {to}."};
+inline constexpr Message badExtent{
+    "bad_extent", "“{file}”, dòng {line}: “{key}” phải là bốn số: x nhỏ, y nhỏ, x lớn, y lớn.",
+    "“{file}”, line {line}: “{key}” must be four numbers: min x, min y, max x, max y."};
+inline constexpr Message noLayers{
+    "no_layers", "“{file}”: bản đồ không có lớp nào.", "“{file}”: the map has no layers.",
+    "Nêu ít nhất một lớp trong “layers”.", "List at least one layer in “layers”."};
+
+// Opening
+inline constexpr Message noDefinition{
+    "no_layer_definition", "Không có tệp “{file}” mô tả lớp “{layer}”.",
+    "There is no file “{file}” that describes layer “{layer}”.",
+    "Đặt tệp đó vào thư mục “layers” cạnh bản đồ, hoặc bỏ lớp này khỏi bản đồ.",
+    "Put it into the folder “layers” beside the map, or take the layer off the map."};
+inline constexpr Message otherId{
+    "layer_id_differs", "“{file}” mô tả lớp “{id}”, không phải “{layer}”.",
+    "“{file}” describes layer “{id}”, not “{layer}”.", "Tên tệp và “id” bên trong phải giống nhau.",
+    "The file's name and its “id” must agree."};
+inline constexpr Message layerCircle{"layer_circle",
+                                     "Lớp “{layer}” lấy dữ liệu từ chính nó, qua các lớp khác.",
+                                     "Layer “{layer}” takes its rows from itself, through others."};
+inline constexpr Message noRegister{
+    "no_register_table", "Lớp “{layer}” cần bảng “{table}”, sổ theo dõi không có bảng đó.",
+    "Layer “{layer}” needs the table “{table}”, which the register does not have.",
+    "Thêm tệp {table}.csv vào thư mục sổ theo dõi.", "Add {table}.csv to the register's folder."};
+inline constexpr Message noRegisterFolder{
+    "no_register_folder", "Không có thư mục sổ theo dõi “{file}”.",
+    "There is no register folder “{file}”.", "Sửa “register” trong tệp bản đồ.",
+    "Correct “register” in the map document."};
+inline constexpr Message noTheme{"no_such_theme", "Không có chủ đề “{theme}”; có: {themes}.",
+                                 "There is no theme “{theme}”; there are: {themes}."};
+inline constexpr Message noLayer{"no_such_map_layer", "Không có lớp “{layer}”; có: {layers}.",
+                                 "There is no layer “{layer}”; there are: {layers}."};
+
+} // namespace thonmap::session::msg
