@@ -20,15 +20,6 @@ struct Registers {
     [[nodiscard]] const FeatureTable* table(std::string_view name) const;
 };
 
-/// Cells as people type them: a CSV read without types gives text, a workbook numbers or dates.
-/// Each is empty for null, for a missing column (null pointer), and for what cannot be read so.
-[[nodiscard]] std::optional<double> numberCell(const Column* column, std::size_t row);
-[[nodiscard]] std::optional<Date> dateCell(const Column* column, std::size_t row);
-/// true/false, yes/no, có/không, x, 1/0.
-[[nodiscard]] std::optional<bool> boolCell(const Column* column, std::size_t row);
-/// As data text; "" for null.
-[[nodiscard]] std::string textCell(const Column* column, std::size_t row);
-
 /// An administrative unit during one validity; `validTo` is its last day, empty = still valid.
 struct Unit {
     std::string code;

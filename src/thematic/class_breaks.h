@@ -32,15 +32,16 @@ struct ClassBreaks {
     double gvf = 0;
 };
 
-/// Divides `values` into at most `classes` classes.
+/// Divides `values` into `classes` classes.
 ///
 /// Fewer come back where there are fewer different values, or where a method decides itself: pretty
-/// takes round steps near `classes`, headtail splits at means while the head is under 40 %, stddev
-/// cuts at whole (or half, from 6 classes on) deviations about the mean. Classes that hold nothing
-/// are kept for equal, pretty and stddev, where the bounds mean something. jenks is the exact
-/// optimum (Fisher 1958 by dynamic programming, k·n·log n), not a heuristic; of equal optima it
-/// takes the one with the lower bounds. Quantiles are linear between ranks (type 7).
-/// Fails when no value is finite, or classes is not 1–64.
+/// takes round steps (1, 2, 5 · 10ⁿ) near `classes`, which may also give a few more; headtail
+/// splits at means while the head is at most 40 %; stddev has classes one deviation wide (half of
+/// one from 6 classes on), placed about the mean, as far as the values reach. Classes that hold
+/// nothing are kept for equal, pretty and stddev, where the bounds mean something. jenks is the
+/// exact optimum (Fisher 1958 by dynamic programming), never splitting equal values. Quantiles are
+/// linear between ranks (type 7). Deviations are those of the population. Fails when no value is
+/// finite, or classes is not 1–64.
 [[nodiscard]] Result<ClassBreaks> classBreaks(BreakMethod method, std::span<const double> values,
                                               int classes);
 
