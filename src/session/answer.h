@@ -6,6 +6,7 @@
 #include "core/progress.h"
 #include "core/result.h"
 #include "query/question.h"
+#include "render/scene.h"
 #include "session/map.h"
 
 #include <cstddef>
@@ -54,6 +55,8 @@ struct Answer {
     /// Sum over rows of the column `persons` when the table has it.
     std::optional<std::int64_t> persons;
     Extent extent; ///< of the rows' shapes, metres of the map's CRS
+    /// Around what a distance was measured to, when those are not too many.
+    std::vector<render::Circle> circles;
     double milliseconds = 0;
 };
 using AnswerPtr = std::shared_ptr<const Answer>;

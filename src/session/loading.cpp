@@ -1,5 +1,6 @@
 #include "session/loading.h"
 
+#include "core/cell.h"
 #include "core/messages.h"
 #include "core/platform.h"
 #include "document/json.h"
@@ -31,8 +32,7 @@ bool overlapInTime(const thematic::LayerDefinition& a, const FeatureTable& table
                    const thematic::LayerDefinition& b, const FeatureTable& tableB,
                    std::size_t rowB) {
     const auto edge = [](const FeatureTable& table, const std::string& field, std::size_t row) {
-        return field.empty() ? std::optional<Date>{}
-                             : monitoring::dateCell(table.column(field), row);
+        return field.empty() ? std::optional<Date>{} : dateCell(table.column(field), row);
     };
     const auto fromA = edge(tableA, a.validFromField, rowA);
     const auto toA = edge(tableA, a.validToField, rowA);

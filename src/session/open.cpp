@@ -1,3 +1,4 @@
+#include "core/cell.h"
 #include "core/messages.h"
 #include "core/platform.h"
 #include "document/json.h"
@@ -78,7 +79,7 @@ void setDates(Map& map) {
             if (table == nullptr)
                 continue;
             for (std::size_t row = 0; row < table->rowCount(); ++row)
-                widen(monitoring::dateCell(table->column(field), row));
+                widen(dateCell(table->column(field), row));
         }
     }
     const Date fallback = map.document.date.value_or(Date{});

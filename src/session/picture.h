@@ -10,6 +10,8 @@
 
 namespace thonmap::session {
 
+struct ThemedLayer;
+
 /// What stands over the layers in a picture.
 struct Overlay {
     Selection selection;
@@ -27,33 +29,56 @@ struct Theme {
 /// In the order of the document.
 [[nodiscard]] std::vector<Theme> themesOf(const Map& map, const View& view);
 
+/// Part of the map and its size on screen: backgrounds are read that sharply. Without one they are
+/// read once, as an overview.
+struct BackgroundDetail {
+    Extent window; ///< metres of the map's CRS
+    int widthPx = 0;
+    int heightPx = 0;
+    bool operator==(const BackgroundDetail&) const = default;
+};
+
 /// Turns map and view into the scene that render draws. Keeps what it resolved, so that moving the
 /// date or a layer costs only what that changes. One thread at a time; make one per worker.
 class SceneMaker {
 public:
-    /// Never fails for what one layer lacks: such a layer is drawn without its theme and
-    /// `diagnostics` says why. Fails when the view names a theme or choice the map has not.
+    /// Fails when the view names a theme the map has not, a choice a layer has not, or when a
+    /// definition does not fit its table. Partial trouble goes to `diagnostics`.
     [[nodiscard]] Result<render::ScenePtr> make(const MapPtr& map, const View& view,
-                                                const Overlay& overlay, Diagnostics& diagnostics);
+                                                const Overlay& overlay, Diagnostics& diagnostics,
+                                                const std::optional<BackgroundDetail>& detail = {});
 
 private:
     struct Resolved {
         MapLayerPtr layer;
-        const void* registers = nullptr; ///< identity of the map resolved for
-        Date date;
+        std::optional<Date> date; ///< empty when the layer is the same at any date
         Choices choices;
-        thematic::ResolvedLayerPtr style;
-        thematic::Headline headline;
+        std::shared_ptr<const ThemedLayer> themed;
     };
+    struct Picture {
+        std::string file;
+        std::optional<BackgroundDetail> detail;
+        std::shared_ptr<const Raster> raster;
+    };
+    [[nodiscard]] Result<std::shared_ptr<const ThemedLayer>>
+    themed(const Map& map, const MapLayerPtr& layer, const View& view, Diagnostics& diagnostics);
+    [[nodiscard]] Result<void> addLayers(const Map& map, const View& view, const Overlay& overlay,
+                                         render::Scene& scene, Diagnostics& diagnostics);
+    [[nodiscard]] Result<void> addBackgrounds(const Map& map, const View& view,
+                                              const std::optional<BackgroundDetail>& detail,
+                                              render::Scene& scene, Diagnostics& diagnostics);
+
     std::vector<Resolved> m_resolved; ///< latest last, a handful
+    std::vector<Picture> m_pictures;
 };
 
 /// Index in scene.layers of a layer of the map; nothing when it is not drawn.
 [[nodiscard]] std::optional<std::size_t> sceneLayerIndex(const render::Scene& scene,
                                                          std::string_view layerId);
 
-/// The figure of a theme over time for the date slider: one value a month from the map's first to
-/// its last date; NaN where nothing was reported yet. In the unit of the headline number.
+/// The figure of the current theme over time for the date slider: one value a month from the map's
+/// first to its last date; NaN where nothing was reported yet. In the unit of the headline number.
+/// Themes that count nothing over time have no points, only marks.
 struct TimeLine {
     struct Point {
         Date date;
@@ -63,7 +88,13 @@ struct TimeLine {
     std::vector<Point> points;
     std::optional<double> target;
     LocalText title;
+    /// Dates that have figures of their own (a census).
+    struct Mark {
+        Date date;
+        LocalText text;
+    };
+    std::vector<Mark> marks;
 };
-[[nodiscard]] TimeLine timeLine(const Map& map, const View& view);
+[[nodiscard]] Result<TimeLine> timeLine(const Map& map, const View& view);
 
 } // namespace thonmap::session
