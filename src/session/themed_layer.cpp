@@ -175,7 +175,8 @@ thematic::Headline groupHeadline(const ThemedLayer& layer, Date date) {
     const Measure* parts = measureOf(layer, MeasureKind::parts);
     for (const thematic::Chart::Part& part : style.chart->parts) {
         all += part.total;
-        headline.counts.push_back({countText(std::llround(part.total), part.label), false});
+        if (part.total > 0)
+            headline.counts.push_back({countText(std::llround(part.total), part.label), false});
         if (share == nullptr || parts == nullptr)
             continue;
         const bool counts = std::ranges::any_of(parts->parts, [&](const Measure::Part& each) {
@@ -187,10 +188,7 @@ thematic::Headline groupHeadline(const ThemedLayer& layer, Date date) {
         if (counts)
             asked += part.total;
     }
-    // Six is what fits a strip; the largest say most.
-    std::erase_if(headline.counts, [&, index = std::size_t{0}](const auto&) mutable {
-        return style.chart->parts[index++].total <= 0;
-    });
+    // Six is what fits a strip; parts come in the order of the palette.
     if (headline.counts.size() > 6)
         headline.counts.resize(6);
     if (all > 0)
