@@ -9,7 +9,7 @@ list(APPEND uses ${MODULE})
 set(libraries
     "geos_c\\.h|GEOS::GEOS"
     "geos/.*|never"
-    "proj\\.h|PROJ::proj"
+    "(proj|geodesic)\\.h|PROJ::proj"
     "(gdal|ogr|cpl)[a-z_0-9]*\\.h|GDAL::GDAL"
     "unicode/.*|ICU::uc"
     "nlohmann/.*|nlohmann_json::nlohmann_json"

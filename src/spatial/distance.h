@@ -21,8 +21,10 @@ enum class DistanceFrom : std::uint8_t {
 /// to be near to. `rowsB` limits b, as in relatesToAny. `nearestRow`, when given, is filled with
 /// b's row for each row of a, the smallest one where several are equally near, -1 for none.
 ///
-/// Exact in the plane of the working CRS, which both must share (else different_crs).
-/// Runs on all cores; fails with core's cancelled. Findings as for relatesToAny.
+/// Exact in the plane of the working CRS, which both must share (else different_crs); one without a
+/// CRS is taken to lie in the other's plane, as toMetric() told. Runs on all cores; fails with
+/// core's cancelled. Rows without geometry are counted in one finding a table (empty_geometry),
+/// non-finite points are left out and listed (non_finite).
 [[nodiscard]] Result<std::vector<double>>
 distanceToNearest(const MetricTable& a, DistanceFrom from, const MetricTable& b,
                   const std::optional<std::vector<std::size_t>>& rowsB, Diagnostics& diagnostics,

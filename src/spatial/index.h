@@ -21,8 +21,7 @@ namespace thonmap::spatial {
 ///
 /// Row i is the i-th box given. Rows whose box is empty or not finite are never found. Immutable
 /// after construction; any number of threads may search. At most 2^31 rows. Searching allocates
-/// nothing. Layout after Leutenegger, Lopez, Edgington (STR packing) with the Hilbert order of
-/// Kamel, Faloutsos 1993.
+/// nothing. After I. Kamel, C. Faloutsos, "On packing R-trees", 1993.
 class Index {
 public:
     Index() = default;
@@ -59,6 +58,7 @@ private:
     /// Levels of a tree of 2^31 items, times what is open at each.
     static constexpr std::size_t kStackSize = 9 * kNodeSize;
 
+    void packLevels();
     /// Past the last entry of the node that starts at `first`.
     [[nodiscard]] std::size_t nodeEnd(std::size_t first) const;
 

@@ -20,6 +20,10 @@ inline constexpr Message bareShift{
     "The CRS carries a hand-written +towgs84; the signs of its rotations cannot be checked "
     "(flipped signs cost about 0.8 m near Ngân Sơn).",
     "Nên khai báo bằng mã EPSG.", "Better declare it by its EPSG code."};
+inline constexpr Message shiftIgnored{
+    "datum_shift_ignored",
+    "Hệ toạ độ {crs} mang tham số TOWGS84 viết tay; dùng tham số chuẩn của mã này thay vào.",
+    "{crs} carries a hand-written TOWGS84; the official shift of that code is used instead."};
 inline constexpr Message crsMissing{
     "crs_missing", "Lớp “{layer}” không khai hệ toạ độ; toạ độ được hiểu là mặt phẳng.",
     "Layer “{layer}” declares no coordinate reference system; its coordinates are taken as planar.",

@@ -23,6 +23,9 @@ public:
     /// only one is unknown, unknown_crs, or no_transformation.
     [[nodiscard]] static Result<Transformer> between(const Crs& from, const Crs& to);
 
+    /// Another of the same, cheaply, for another thread.
+    [[nodiscard]] Transformer copy() const;
+
     Transformer(Transformer&&) noexcept;
     Transformer& operator=(Transformer&&) noexcept;
     ~Transformer();
