@@ -58,7 +58,8 @@ struct CardProject {
 struct Card {
     std::string code; ///< empty for the whole project
     std::string name;
-    LocalText kind; ///< "thôn · xã Thượng Ân · 48 hộ"
+    LocalText title; ///< of the whole project, in both languages; empty for units
+    LocalText kind;  ///< "thôn · xã Thượng Ân · 48 hộ"
     std::string parentCode;
     Date date;
     std::optional<std::int64_t> persons;

@@ -46,6 +46,8 @@ inline constexpr Message noRegisterFolder{
     "Correct “register” in the map document."};
 inline constexpr Message noTheme{"no_such_theme", "Không có chủ đề “{theme}”; có: {themes}.",
                                  "There is no theme “{theme}”; there are: {themes}."};
+inline constexpr Message noUnit{"no_such_unit", "Không có đơn vị nào mang mã “{code}”.",
+                                "There is no unit with the code “{code}”."};
 inline constexpr Message noLayer{"no_such_map_layer", "Không có lớp “{layer}”; có: {layers}.",
                                  "There is no layer “{layer}”; there are: {layers}."};
 
