@@ -14,7 +14,6 @@ enum class Encoding : std::uint8_t {
     tcvn3,     ///< TCVN 5712-1 (1993) as the .Vn… fonts use it ("ABC")
     vni,       ///< VNI-Windows: two bytes for most accented letters
     viscii,    ///< RFC 1456
-    vps,       ///< Vietnamese Professionals Society
     cp1258,    ///< Windows Vietnamese, tones as combining marks
     cp1252,    ///< Windows Western
     utf8Twice, ///< UTF-8 read as CP1252 and written as UTF-8 again
@@ -22,11 +21,11 @@ enum class Encoding : std::uint8_t {
 };
 
 /// The legacy encodings, for lists where a person chooses.
-inline constexpr std::array kLegacyEncodings{Encoding::tcvn3,    Encoding::vni,    Encoding::viscii,
-                                             Encoding::vps,      Encoding::cp1258, Encoding::cp1252,
-                                             Encoding::utf8Twice};
+inline constexpr std::array kLegacyEncodings{Encoding::tcvn3,  Encoding::vni,
+                                             Encoding::viscii, Encoding::cp1258,
+                                             Encoding::cp1252, Encoding::utf8Twice};
 
-/// "UTF-8", "TCVN3 (ABC)", "VNI-Windows", "VISCII", "VPS", "CP1258", "CP1252", "UTF-8 ×2",
+/// "UTF-8", "TCVN3 (ABC)", "VNI-Windows", "VISCII", "CP1258", "CP1252", "UTF-8 ×2",
 /// "unknown".
 [[nodiscard]] std::string_view encodingName(Encoding encoding);
 
@@ -46,8 +45,9 @@ struct Guess {
 
 /// The encoding of one column of values, judged together by how much of it reads as Vietnamese
 /// syllables. A dozen names are enough; a single short one may come back with low confidence.
-/// `unknown` when nothing reads as Vietnamese. Well-formed UTF-8 with characters beyond ASCII is
-/// utf8 unless it reads clearly better as utf8Twice.
+/// `unknown` when nothing reads as Vietnamese. Well-formed UTF-8 (a last letter may be cut off, as
+/// DBF does) is utf8, or utf8Twice where it reads clearly better so. Text that is well-formed UTF-8
+/// may still be legacy bytes in disguise: ask detectMojibake() next.
 [[nodiscard]] Guess detect(std::span<const std::string_view> values);
 
 /// The same for text that is well-formed Unicode but may be legacy bytes in disguise: utf8 means

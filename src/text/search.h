@@ -15,10 +15,11 @@ struct SearchHit {
 
 /// Places whose name matches what someone typed, best first.
 ///
-/// Tones and case may be left out. The words typed must start words of the name, in that order
-/// ("ban tap" finds "Xã Bằng Vân, thôn Tặp" but not "Tặp, Bản"); out of order, inside a word or
-/// one letter off (words of five letters and more) ranks lower. Marks that were typed count: "bằng"
-/// puts Bằng before Bang and Bảng. Ties keep Vietnamese alphabetical order, then the order given.
+/// Tones and case may be left out. All words typed must be found; best when they start words of
+/// the name in the order typed ("ban va" finds "Xã Bằng Vân"); out of order, inside a word, written
+/// together ("bangvan") or one letter off (words of five letters and more) ranks lower. Marks that
+/// were typed count: "bằng" puts Bằng before Bang and Bảng, "hoà" finds Hòa. Ties keep Vietnamese
+/// alphabetical order, then the order given.
 /// An empty query, or one without letters and digits, finds nothing.
 [[nodiscard]] std::vector<SearchHit> search(std::string_view query,
                                             std::span<const std::string> names, std::size_t limit);
