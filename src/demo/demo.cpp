@@ -2,6 +2,7 @@
 
 #include "core/messages.h"
 #include "demo/layers.h"
+#include "demo/registers.h"
 
 #include <system_error>
 
@@ -13,7 +14,9 @@ Result<void> writeDemo(const std::filesystem::path& folder) {
     if (trouble)
         return fail(msg::cannotWrite, {{"file", folder.string()}}, {.file = folder.string()},
                     trouble.message());
-    return writeLayers(folder);
+    if (auto done = writeLayers(folder); !done)
+        return done;
+    return writeRegisters(folder / "register");
 }
 
 } // namespace thonmap::demo
