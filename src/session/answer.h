@@ -5,13 +5,16 @@
 #include "core/extent.h"
 #include "core/progress.h"
 #include "core/result.h"
+#include "io/sink.h"
 #include "query/question.h"
 #include "render/scene.h"
 #include "session/map.h"
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +27,10 @@ struct Ask {
     query::Question question;
     /// When not empty it is asked instead of `question`.
     std::string cql2;
+    /// Tables from outside the map that layer('alias') may name.
+    std::map<std::string, TablePtr, std::less<>> with;
+    /// CRS of WKT and BBOX literals; nothing = that of the layer.
+    std::optional<Crs> literalCrs;
 };
 
 /// A result that stays until dismissed: numbered, named, in the legend, printable, exportable.
@@ -43,6 +50,7 @@ struct Answer {
         std::string text;
         std::size_t count = 0;
         bool referenceEmpty = false; ///< it compares with a layer that has no such feature
+        std::string reference;       ///< that layer and filter, as text
     };
     std::vector<Part> parts;
     /// Some part compares with nothing: the answer must not be believed.
@@ -61,18 +69,26 @@ struct Answer {
 };
 using AnswerPtr = std::shared_ptr<const Answer>;
 
+/// Rows not valid, or not there yet, at the date are neither asked nor compared with.
 [[nodiscard]] Result<AnswerPtr> ask(const Map& map, const Ask& ask, int number,
                                     Diagnostics& diagnostics, const Progress& progress = {});
+/// The same of a table that is in no map; `ask.layer` and `ask.date` are not used.
+[[nodiscard]] Result<AnswerPtr> ask(const TablePtr& table, const Ask& ask, Diagnostics& diagnostics,
+                                    const Progress& progress = {});
 
-/// The layer's table with what the register and the framework tell about its units at `date`:
-/// persons, female, male, households, <group>_share …, <indicator>_progress, and for sub-projects
-/// state, cost_vnd, community_share. The same columns a question may use and an export carries.
-/// `rows` and geometry are those of the layer. Layers without units come back as they are.
+/// A computed column of a layer.
 struct FigureField {
     std::string name;
     LocalText title;
-    std::string unit; ///< "persons", "1" for fractions, "VND" …
+    /// "1" for fractions, "VND", "m"; empty for counts and words.
+    std::string unit;
 };
+/// The layer's table with what the register and the framework tell about its rows at `date`: for
+/// units `persons, female, male, households`, `<group>_share` (0–1), and for each indicator
+/// `<code>_actual, _target, _progress` (0–1) and `_status`; for sub-projects `state, state_on,
+/// cost_vnd, community_share` (0–1); for themes also the columns their classes are made from.
+/// The same columns a question may use. Rows and geometry are the layer's. Layers the register
+/// knows nothing about come back as they are.
 struct Figures {
     TablePtr table;
     std::vector<FigureField> computed;
@@ -91,9 +107,11 @@ struct AskField {
 [[nodiscard]] Result<std::vector<AskField>> askFields(const Map& map, std::string_view layer,
                                                       Date date);
 
-/// The answer's rows with their figures, in the source's CRS, in any format io writes.
-[[nodiscard]] Result<void> exportAnswer(const Map& map, const Answer& answer,
-                                        const std::filesystem::path& out,
-                                        const Progress& progress = {});
+/// The answer's rows with their figures in any format io writes, in the source's CRS (in WGS 84
+/// where the format holds nothing else). The caller makes sure that `out` is no source.
+[[nodiscard]] Result<io::WriteReport> exportAnswer(const Answer& answer,
+                                                   const std::filesystem::path& out,
+                                                   Diagnostics& diagnostics,
+                                                   const Progress& progress = {});
 
 } // namespace thonmap::session

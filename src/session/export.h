@@ -29,6 +29,10 @@ struct ExportOptions {
 exportMap(const Map& map, const View& view, const std::filesystem::path& out,
           const ExportOptions& options, Diagnostics& diagnostics, const Progress& progress = {});
 
+/// The table as `out` can hold it: moved to WGS 84, and told, where the format knows nothing else.
+[[nodiscard]] Result<TablePtr> fitting(TablePtr table, const std::filesystem::path& out,
+                                       Diagnostics& diagnostics, const Progress& progress = {});
+
 /// Fails with a sentence when `out` is one of `sources` (also through another name or a link).
 [[nodiscard]] Result<void> refuseSource(const std::filesystem::path& out,
                                         const std::vector<std::filesystem::path>& sources);

@@ -132,19 +132,6 @@ Choices choicesOf(const View& view, const MapLayer& layer) {
     return found == view.choices.end() ? Choices{} : found->second;
 }
 
-/// Which rows the layer shows at the view's date: validity and the definition's own filter.
-std::vector<std::uint8_t> shownRows(const Map& map, const View& view, const MapLayer& layer) {
-    std::vector<std::uint8_t> shown(layer.table->rowCount(), 1);
-    if (!isDated(layer) && layer.definition.filter.empty())
-        return shown;
-    Diagnostics ignored; // the scene reports the same
-    const auto themed = themedLayer(map, layer, choicesOf(view, layer), view.date, ignored);
-    for (std::size_t row = 0; row < shown.size(); ++row)
-        shown[row] = themed ? themed->style->classOfRow[row] != thematic::ResolvedLayer::kHidden
-                            : validAt(layer, row, view.date);
-    return shown;
-}
-
 /// A row without a shape of its own is where its anchor is.
 std::vector<std::size_t> withAnchors(const MapLayer& layer, std::vector<std::size_t> rows,
                                      const auto& inside) {
@@ -164,7 +151,8 @@ Selection selectBy(const Map& map, const View& view, std::string_view wanted,
                            : layer->id() != wanted)
             continue;
         std::vector<std::size_t> rows = rowsOfLayer(*layer);
-        const std::vector<std::uint8_t> shown = shownRows(map, view, *layer);
+        const std::vector<std::uint8_t> shown =
+            shownRows(map, *layer, choicesOf(view, *layer), view.date);
         std::erase_if(rows, [&](std::size_t row) { return shown[row] == 0; });
         if (!rows.empty())
             return {.layer = layer->id(), .rows = std::move(rows)};
@@ -275,7 +263,8 @@ std::vector<Identified> identify(const Map& map, const View& view, XY point, dou
         rows = withAnchors(*layer, std::move(rows), [&](XY anchor) {
             return std::hypot(anchor.x - point.x, anchor.y - point.y) <= tolerance;
         });
-        const std::vector<std::uint8_t> shown = shownRows(map, view, *layer);
+        const std::vector<std::uint8_t> shown =
+            shownRows(map, *layer, choicesOf(view, *layer), view.date);
         std::erase_if(rows, [&](std::size_t row) { return shown[row] == 0; });
         std::ranges::stable_sort(rows, {}, [&](std::size_t row) {
             const double area = spatial::areaSquareMetres(*layer->geometry, row);

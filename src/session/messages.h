@@ -51,4 +51,20 @@ inline constexpr Message noUnit{"no_such_unit", "Không có đơn vị nào mang
 inline constexpr Message noLayer{"no_such_map_layer", "Không có lớp “{layer}”; có: {layers}.",
                                  "There is no layer “{layer}”; there are: {layers}."};
 
+// Answers
+inline constexpr Message comparedWithNothing{
+    "compared_with_nothing",
+    "Không có đối tượng nào khớp {reference}, nên câu hỏi không so với cái gì cả.",
+    "Nothing matches {reference}, so the question compares with nothing.",
+    "Sửa điều kiện của lớp được so, hoặc chọn ngày khác.",
+    "Change the condition on the other layer, or the date."};
+inline constexpr Message noneOfAll{
+    "none_meets_all", "Không có {unit} nào thoả mọi điều kiện. Từng điều kiện riêng: {parts}.",
+    "No {unit} meets every condition. Each alone: {parts}."};
+inline constexpr Message noneFound{"none_found", "Không có {unit} nào thoả điều kiện.",
+                                   "No {unit} meets the condition."};
+inline constexpr Message movedToWgs84{
+    "moved_to_wgs84", "“{file}” chỉ chứa được WGS 84; tọa độ đã được chuyển từ {crs}.",
+    "“{file}” holds WGS 84 only; coordinates were transformed from {crs}."};
+
 } // namespace thonmap::session::msg

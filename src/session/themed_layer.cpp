@@ -26,6 +26,18 @@ bool isDated(const MapLayer& layer) {
            !definition.validFromField.empty() || !definition.validToField.empty();
 }
 
+std::vector<std::uint8_t> shownRows(const Map& map, const MapLayer& layer, const Choices& choices,
+                                    Date date) {
+    std::vector<std::uint8_t> shown(layer.table->rowCount(), 1);
+    if (!isDated(layer) && layer.definition.filter.empty() && !layer.definition.symbols)
+        return shown;
+    Diagnostics ignored; // the scene reports the same
+    const auto themed = themedLayer(map, layer, choices, date, ignored);
+    for (std::size_t row = 0; themed && row < shown.size(); ++row)
+        shown[row] = themed->style->classOfRow[row] != thematic::ResolvedLayer::kHidden;
+    return shown;
+}
+
 Result<ThemedLayer> themedLayer(const Map& map, const MapLayer& layer, const Choices& choices,
                                 Date date, Diagnostics& diagnostics) {
     ThemedLayer themed;

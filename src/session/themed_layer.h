@@ -29,6 +29,10 @@ struct ThemedLayer {
 /// True when the layer looks different at another date.
 [[nodiscard]] bool isDated(const MapLayer& layer);
 
+/// One a row: drawn at the date (valid, past the definition's filter, begun).
+[[nodiscard]] std::vector<std::uint8_t> shownRows(const Map& map, const MapLayer& layer,
+                                                  const Choices& choices, Date date);
+
 /// The framework, or one that promises nothing.
 [[nodiscard]] const monitoring::Framework& frameworkOf(const Map& map);
 
