@@ -67,4 +67,51 @@ inline constexpr Message movedToWgs84{
     "moved_to_wgs84", "“{file}” chỉ chứa được WGS 84; tọa độ đã được chuyển từ {crs}.",
     "“{file}” holds WGS 84 only; coordinates were transformed from {crs}."};
 
+// Export
+inline constexpr Message outputIsSource{"output_is_source",
+                                        "“{file}” là tệp nguồn; không ghi đè lên tệp nguồn.",
+                                        "“{file}” is a source; a source is never overwritten.",
+                                        "Chọn tên tệp khác.", "Choose another file name."};
+inline constexpr Message rowsOfOtherDates{
+    "rows_of_other_dates", "Lớp “{layer}”: bỏ {count} dòng không thuộc ngày {date}.",
+    "Layer “{layer}”: {count} rows that are not of {date} are left out."};
+
+// Sites
+inline constexpr Message noPlaces{"no_places", "Không có lớp thôn nào để chọn điểm.",
+                                  "There is no layer of villages to choose sites among.",
+                                  "Chọn một lớp điểm hoặc vùng.",
+                                  "Choose a layer of points or areas."};
+inline constexpr Message noWeightField{
+    "no_weight_field", "Lớp “{layer}” không có cột “{field}” để tính trọng số.",
+    "Layer “{layer}” has no field “{field}” to weigh places by.",
+    "Bỏ trống để mỗi nơi tính là một.", "Leave it empty and each place counts one."};
+inline constexpr Message weightUnknown{"weight_unknown",
+                                       "“{name}” chưa có số liệu “{field}”; được tính là 0.",
+                                       "“{name}” has no figure for “{field}”; it counts 0."};
+inline constexpr Message sitesTitle{"sites_title", "{count} điểm", "{count} sites"};
+inline constexpr Message sitesTitleWithin{"sites_title_within", "{count} điểm, trong {distance}",
+                                          "{count} sites, within {distance}"};
+inline constexpr Message sitesOptimal{"sites_optimal", "Phương án tốt nhất có thể (đã chứng minh)",
+                                      "The best choice possible (proven)"};
+inline constexpr Message sitesTimeLimit{
+    "sites_time_limit",
+    "Phương án tốt nhất tìm được trong thời gian cho phép; kém mức tốt nhất có thể không quá {gap}",
+    "The best choice found in the time allowed; at most {gap} short of the best possible"};
+inline constexpr Message sitesInfeasible{"sites_infeasible", "Không thể: {reason}",
+                                         "Not possible: {reason}"};
+inline constexpr Message sitesLeast{"sites_least", "Cần ít nhất {count} điểm.",
+                                    "At least {count} sites are needed."};
+inline constexpr Message sitesServed{"sites_served", "Phục vụ {served} trên {total} ({share})",
+                                     "{served} of {total} served ({share})"};
+inline constexpr Message sitesFar{"sites_far", "{count} nơi ở xa hơn {distance}",
+                                  "{count} places are farther than {distance}"};
+inline constexpr Message sitesMean{"sites_mean",
+                                   "Trung bình {mean} đến điểm gần nhất, xa nhất {most}",
+                                   "{mean} to the nearest site on average, {most} at most"};
+inline constexpr Message nothingChosen{
+    "nothing_chosen", "Không có điểm nào được chọn nên không ghi “{file}”.",
+    "No site was chosen, so “{file}” was not written.",
+    "Tăng số điểm hoặc khoảng cách phục vụ rồi chạy lại.",
+    "Allow more sites or a longer service distance and run it again."};
+
 } // namespace thonmap::session::msg

@@ -5,6 +5,7 @@
 #include "core/extent.h"
 #include "core/progress.h"
 #include "core/result.h"
+#include "io/sink.h"
 #include "session/map.h"
 #include "siting/location.h"
 #include "siting/plan.h"
@@ -54,6 +55,7 @@ struct SiteChoice {
     int p = 0;
     double serviceDistanceMetres = 0; ///< 0 = no limit
     std::string layer;                ///< id of the candidates' layer in the map; may be empty
+    Crs crs;                          ///< of every position; unknown when there are none (a matrix)
     std::vector<Site> sites;
     std::vector<Demand> demand;
     double totalWeight = 0;
@@ -76,6 +78,7 @@ struct SiteChoice {
     LocalText sentence; ///< "Phục vụ 2.410 trên 3.080 người (78 %); 4 thôn ở xa hơn 2 km"
     Extent extent;
     double milliseconds = 0;
+    std::vector<std::filesystem::path> files; ///< read for a plan: an export may not overwrite one
     bool illustrative = false;
 };
 using SiteChoicePtr = std::shared_ptr<const SiteChoice>;
@@ -90,10 +93,12 @@ using SiteChoicePtr = std::shared_ptr<const SiteChoice>;
                                                 Diagnostics& diagnostics,
                                                 const Progress& progress = {});
 
-/// Layers `sites` (points), `demand` (points with their site and distance) and `links` (lines), in
-/// the CRS of the map, or of the plan's candidates.
-[[nodiscard]] Result<void> exportSites(const SiteChoice& choice, const Crs& crs,
-                                       const std::filesystem::path& out,
-                                       const Progress& progress = {});
+/// Layers `sites` (points), `demand` (points with their site and distance), `links` (lines) and the
+/// table `choice` (model, objective, bound, gap, status), in the choice's CRS; formats that hold
+/// one layer get the sites. Fails when nothing was chosen.
+[[nodiscard]] Result<io::WriteReport> exportSites(const SiteChoice& choice,
+                                                  const std::filesystem::path& out,
+                                                  Diagnostics& diagnostics,
+                                                  const Progress& progress = {});
 
 } // namespace thonmap::session
