@@ -7,7 +7,9 @@
 #include <QRectF>
 #include <QString>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 class QPainter;
@@ -51,17 +53,19 @@ struct LegendLayout {
     double rowHeightPx = 21;
     double blockGapPx = 12;
     double textPx = 13;
+    double columnGapPx = 24;
     Palette palette = Palette::light;
 };
 
-/// The height the blocks need at this width, long labels wrapped to two lines.
-[[nodiscard]] double legendHeight(const std::vector<LegendBlock>& blocks, double widthPx,
-                                  const LegendLayout& layout = {});
-/// Paints blocks downwards from the top of `box`; returns the rows that found no room (0 = all
-/// drawn). With rows left over the last line says how many.
+/// The height the blocks need when they flow through `columns` columns of `columnWidthPx`, long
+/// labels wrapped to two lines.
+[[nodiscard]] double legendHeight(const std::vector<LegendBlock>& blocks, double columnWidthPx,
+                                  const LegendLayout& layout = {}, int columns = 1);
+/// Paints blocks down from the top of `box`, then through its next column; returns the rows that
+/// found no room (0 = all drawn). With rows left over the last line says how many.
 std::size_t paintLegend(QPainter& painter, const QRectF& box,
                         const std::vector<LegendBlock>& blocks, Language language,
-                        const LegendLayout& layout = {});
+                        const LegendLayout& layout = {}, int columns = 1);
 /// One swatch: area, line or marker as the map draws it. 26 × 15 px is the usual box.
 void paintSwatch(QPainter& painter, const QRectF& box, const LegendRow& row,
                  Palette palette = Palette::light);

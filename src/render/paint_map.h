@@ -25,6 +25,9 @@ struct PaintOptions {
     /// Boxes in pixels that labels keep out of (scale bar, note, plates). They stand still on the
     /// screen, so a label that pans under one vanishes.
     std::vector<QRectF> reserved;
+    /// For pictures that do not move: labels stand wholly inside the viewport, also those of places
+    /// whose middle is outside. On a screen labels stay with their place and may be cut instead.
+    bool wholeLabelsOnly = false;
     /// Text, symbols and lines are this much larger than on screen (paper and very large pictures).
     double scale = 1;
 };

@@ -1,0 +1,492 @@
+#include "render/charts.h"
+#include "render/label_placing.h"
+#include "render/label_shapes.h"
+#include "render/messages.h"
+#include "render/paint_context.h"
+#include "render/text_style.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <vector>
+
+namespace thonmap::render {
+namespace {
+
+using thematic::LabelRole;
+
+/// Above this many labels only those near the view take part.
+constexpr std::size_t kAllAtOnce = 600;
+constexpr double kInsideAtLeast = 0.66;
+constexpr double kGapPx = 1;
+
+struct Label {
+    std::size_t layer = 0;
+    std::size_t row = 0;
+    QString text;
+    LabelRole role = LabelRole::place;
+    std::tuple<int, int, int, int> rank; ///< higher first
+    QPointF anchor;                      ///< world pixels
+    QFont font;
+    QColor colour;
+    QColor halo;
+    thematic::Pips pips;
+    QSizeF pipsSize; ///< empty = no pips
+    QString note;    ///< second line, italic; may be empty
+};
+
+/// A way to draw a label: where the lines and the pips stand, in world pixels.
+struct Drawing {
+    QStringList lines;
+    QRectF name; ///< all lines of the name
+    QRectF note;
+    QRectF pips;
+    double cost = 0;
+};
+
+QFont noteFont(const PaintContext& context) {
+    return sans(11 * context.scale(), false, true);
+}
+
+/// The colour a label at `world` lies on: the topmost opaque fill there.
+QColor groundAt(const PaintContext& context, QPointF world, bool& isFill) {
+    const XY map{world.x() * context.view.metresPerPixel, -world.y() * context.view.metresPerPixel};
+    for (std::size_t i = context.scene.layers.size(); i-- > 0;) {
+        const SceneLayer& layer = context.scene.layers[i];
+        if (!isDrawable(layer))
+            continue;
+        const std::size_t rows = layer.geometry->rowCount();
+        for (std::size_t row = 0; row < rows; ++row) {
+            if (!layer.geometry->extents[row].contains(map))
+                continue;
+            const thematic::StyleClass* type = context.classOf(layer, row);
+            if (!type || !type->style.fill || type->style.fill->alpha < 128)
+                continue;
+            if (labelShape(layer.geometry->geometry, row, context.frame).contains(world)) {
+                isFill = layer.style->labelStyle.role == LabelRole::village;
+                return context.themed(*type->style.fill);
+            }
+        }
+    }
+    isFill = false;
+    return context.colours.landOutside;
+}
+
+void chooseLook(const PaintContext& context, Label& label, bool emphasised) {
+    const double k = context.scale();
+    bool onFill = false;
+    label.halo = groundAt(context, label.anchor, onFill);
+    const bool dark = lightness(label.halo) < 50;
+    switch (label.role) {
+    case LabelRole::village:
+        label.font = sans(12.6 * k, emphasised || (dark && onFill));
+        label.colour = dark ? QColor(Qt::white) : coloursOf(Palette::light).ink;
+        break;
+    case LabelRole::commune:
+        label.font = sans(13 * k, true);
+        if (!paintsSvg(context.painter))
+            label.font.setLetterSpacing(QFont::AbsoluteSpacing, 1.6 * k);
+        label.text = label.text.toUpper();
+        label.colour = dark ? QColor(Qt::white) : QColor(0x33, 0x42, 0x4B);
+        break;
+    case LabelRole::neighbour:
+        label.font = serifItalic(13 * k);
+        label.colour = dark ? coloursOf(Palette::dark).neighbourLabel
+                            : coloursOf(Palette::light).neighbourLabel;
+        break;
+    case LabelRole::place:
+        label.font = sans(12.6 * k, emphasised);
+        label.colour =
+            dark ? coloursOf(Palette::dark).placeLabel : coloursOf(Palette::light).placeLabel;
+        break;
+    }
+    if (context.options.palette == Palette::highContrast && !dark)
+        label.colour = Qt::black;
+}
+
+int roleRank(LabelRole role) {
+    switch (role) {
+    case LabelRole::village:
+        return 3;
+    case LabelRole::commune:
+        return 2;
+    case LabelRole::place:
+        return 1;
+    case LabelRole::neighbour:
+        break;
+    }
+    return 0;
+}
+
+/// Selected, result, behind; 0 for the rest.
+int urgency(const PaintContext& context, std::size_t layer, std::size_t row, bool behind) {
+    const auto found = context.highlights.find({layer, row});
+    if (found != context.highlights.end()) {
+        switch (found->second.kind) {
+        case Highlight::Kind::selection:
+            return 4;
+        case Highlight::Kind::site:
+        case Highlight::Kind::result:
+            return 3;
+        case Highlight::Kind::hover:
+            break; // names must not jump under the mouse
+        }
+    }
+    return behind ? 1 : 0;
+}
+
+Label makeLabel(const PaintContext& context, std::size_t index, std::size_t row) {
+    const SceneLayer& layer = context.scene.layers[index];
+    const thematic::ResolvedLayer& style = *layer.style;
+    Label label;
+    label.layer = index;
+    label.row = row;
+    label.role = style.labelStyle.role;
+    if (row < style.labels.size())
+        label.text = toQString(style.labels[row]).simplified();
+    if (context.options.drawMarks && row < style.pips.size() && style.pips[row]) {
+        label.pips = *style.pips[row];
+        label.pipsSize = pipsSize(label.pips, context.scale());
+    }
+    label.anchor = context.frame.toWorld((*layer.anchors)[row]);
+    const thematic::StyleClass* type = context.classOf(layer, row);
+    if (type && type->noData && label.role == LabelRole::village && !style.chart &&
+        label.pipsSize.isEmpty())
+        label.note = toQString(format(msg::notReported, context.language));
+    const int urgent = urgency(context, index, row, label.pips.behind);
+    const int priority = row < style.labelPriority.size() ? style.labelPriority[row] : 0;
+    label.rank = {urgent, roleRank(label.role), priority, static_cast<int>(index)};
+    return label;
+}
+
+std::vector<Label> collectLabels(const PaintContext& context) {
+    std::vector<Label> labels;
+    const QRectF near = tiledView(context);
+    std::size_t candidates = 0;
+    for (const SceneLayer& layer : context.scene.layers)
+        if (isDrawable(layer))
+            candidates += std::max(layer.style->labels.size(), layer.style->pips.size());
+    for (std::size_t index = 0; index < context.scene.layers.size(); ++index) {
+        const SceneLayer& layer = context.scene.layers[index];
+        if (!isDrawable(layer))
+            continue;
+        const double limit = layer.style->labelStyle.maxMetresPerPixel;
+        if (limit > 0 && context.view.metresPerPixel * context.scale() > limit)
+            continue;
+        for (std::size_t row = 0; row < layer.geometry->rowCount(); ++row) {
+            if (!hasAnchor(layer, row) || !context.classOf(layer, row))
+                continue;
+            if (candidates > kAllAtOnce &&
+                !near.contains(context.frame.toWorld((*layer.anchors)[row])))
+                continue;
+            Label label = makeLabel(context, index, row);
+            if (label.text.isEmpty() && label.pipsSize.isEmpty())
+                continue;
+            chooseLook(context, label, std::get<0>(label.rank) >= 3);
+            labels.push_back(std::move(label));
+        }
+    }
+    std::ranges::stable_sort(labels,
+                             [](const Label& a, const Label& b) { return b.rank < a.rank; });
+    // Two layers of the same places (boundaries and a theme) name a place once, with its pips.
+    std::vector<Label> once;
+    for (Label& label : labels) {
+        const auto same = std::ranges::find_if(once, [&](const Label& other) {
+            return other.text == label.text && (other.anchor - label.anchor).manhattanLength() < 3;
+        });
+        if (same == once.end()) {
+            once.push_back(std::move(label));
+        } else if (same->pipsSize.isEmpty()) {
+            same->pips = label.pips;
+            same->pipsSize = label.pipsSize;
+        }
+    }
+    return once;
+}
+
+/// The block of name, note and pips with its top centre at `at`.
+Drawing blockAt(const PaintContext& context, const Label& label, const QStringList& lines,
+                QPointF at, bool withName, bool withPips) {
+    Drawing drawing;
+    double y = at.y();
+    if (withName) {
+        double width = 0;
+        for (const QString& line : lines)
+            width = std::max(width, textWidth(label.font, line));
+        width += 4;
+        const double height = lineHeight(label.font) * static_cast<double>(lines.size());
+        drawing.lines = lines;
+        drawing.name = QRectF(at.x() - width / 2, y, width, height);
+        y += height;
+        if (!label.note.isEmpty()) {
+            const QFont font = noteFont(context);
+            const double noteWidth = textWidth(font, label.note) + 4;
+            drawing.note = QRectF(at.x() - noteWidth / 2, y - 2, noteWidth, lineHeight(font));
+            y = drawing.note.bottom();
+        }
+        y += kGapPx;
+    }
+    if (withPips && !label.pipsSize.isEmpty())
+        drawing.pips = QRectF(QPointF(at.x() - label.pipsSize.width() / 2, y), label.pipsSize);
+    return drawing;
+}
+
+double blockHeight(const PaintContext& context, const Label& label, const QStringList& lines,
+                   bool withName, bool withPips) {
+    const Drawing drawing = blockAt(context, label, lines, QPointF(), withName, withPips);
+    return drawing.name.united(drawing.note).united(drawing.pips).bottom();
+}
+
+/// Beside a symbol or chart: below, above, right, left.
+void addAroundMark(const PaintContext& context, const Label& label, const QRectF& mark,
+                   std::vector<Drawing>& out) {
+    const QStringList lines{label.text};
+    for (const bool withPips : {true, false}) {
+        if (withPips && label.pipsSize.isEmpty())
+            continue;
+        const Drawing base = blockAt(context, label, lines, QPointF(), true, withPips);
+        const QRectF all = base.name.united(base.note).united(base.pips);
+        const double midX = mark.center().x();
+        const double midY = mark.center().y() - all.height() / 2;
+        const double reach = mark.width() / 2 + all.width() / 2;
+        const double slant = mark.width() / 4 + all.width() / 2;
+        for (const QPointF at :
+             {QPointF(midX, mark.bottom()), QPointF(midX, mark.top() - all.height()),
+              QPointF(midX + reach, midY), QPointF(midX - reach, midY),
+              QPointF(midX + slant, mark.bottom()), QPointF(midX - slant, mark.bottom()),
+              QPointF(midX + slant, mark.top() - all.height()),
+              QPointF(midX - slant, mark.top() - all.height())})
+            out.push_back(blockAt(context, label, lines, at, true, withPips));
+    }
+}
+
+/// In a village, around its anchor: the whole block first, then pips alone, then the name alone.
+void addAroundAnchor(const PaintContext& context, const Label& label, const LabelShape& shape,
+                     std::vector<Drawing>& out) {
+    const QStringList lines{label.text};
+    struct Part {
+        bool name;
+        bool pips;
+    };
+    for (const Part part : {Part{true, true}, Part{false, true}, Part{true, false}}) {
+        if ((part.pips && label.pipsSize.isEmpty()) || (part.name && label.text.isEmpty()))
+            continue;
+        const double height = blockHeight(context, label, lines, part.name, part.pips);
+        const double width = textWidth(label.font, label.text);
+        std::vector<Drawing> some;
+        for (const double dy : {0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6})
+            for (const double dx : {0.0, -0.25, 0.25, -0.5, 0.5}) {
+                Drawing drawing =
+                    blockAt(context, label, lines,
+                            label.anchor + QPointF(dx * width, dy * height - height / 2), part.name,
+                            part.pips);
+                const double inside =
+                    shape.rings.empty()
+                        ? 1
+                        : shape.share(drawing.name.united(drawing.note).united(drawing.pips));
+                if (inside < kInsideAtLeast)
+                    continue;
+                drawing.cost = std::hypot(dx * width, dy * height) / 40 + (1 - inside) * 3;
+                some.push_back(std::move(drawing));
+            }
+        std::ranges::stable_sort(some, {}, &Drawing::cost);
+        std::ranges::move(some, std::back_inserter(out));
+    }
+}
+
+std::vector<QStringList> linings(const Label& label) {
+    std::vector<QStringList> result{{label.text}};
+    const QStringList words = label.text.split(u' ', Qt::SkipEmptyParts);
+    if (words.size() > 1) {
+        qsizetype best = 1;
+        double bestWidth = INFINITY;
+        for (qsizetype i = 1; i < words.size(); ++i) {
+            const double width = std::max(textWidth(label.font, words.mid(0, i).join(u' ')),
+                                          textWidth(label.font, words.mid(i).join(u' ')));
+            if (width < bestWidth) {
+                bestWidth = width;
+                best = i;
+            }
+        }
+        result.push_back({words.mid(0, best).join(u' '), words.mid(best).join(u' ')});
+    }
+    return result;
+}
+
+/// Anywhere in a commune, preferably on land that carries no colour.
+void addInArea(const PaintContext& context, const Label& label, const LabelShape& shape,
+               const std::vector<LabelShape>& coloured, std::vector<Drawing>& out) {
+    QRectF region = shape.box;
+    if (context.options.wholeLabelsOnly)
+        region = region.intersected(QRectF(context.frame.worldOrigin(),
+                                           QSizeF(context.view.widthPx, context.view.heightPx)));
+    if (region.isEmpty())
+        return;
+    const double diagonal = std::hypot(region.width(), region.height());
+    for (const QStringList& lines : linings(label)) {
+        const double height = blockHeight(context, label, lines, true, false);
+        const auto consider = [&](QPointF middle) {
+            Drawing drawing =
+                blockAt(context, label, lines, middle - QPointF(0, height / 2), true, false);
+            const double inside = shape.share(drawing.name);
+            if (inside < kInsideAtLeast)
+                return;
+            double onColour = 0;
+            for (const LabelShape& other : coloured)
+                if (other.box.intersects(drawing.name))
+                    onColour += other.share(drawing.name);
+            const QPointF away = middle - label.anchor;
+            drawing.cost = (1 - inside) * 4 + onColour * 3 +
+                           std::hypot(away.x(), away.y()) / diagonal +
+                           (lines.size() > 1 ? 0.15 : 0);
+            out.push_back(std::move(drawing));
+        };
+        consider(label.anchor);
+        constexpr int kSteps = 12;
+        for (int ix = 0; ix <= kSteps; ++ix)
+            for (int iy = 0; iy <= kSteps; ++iy)
+                consider({region.left() + region.width() * ix / kSteps,
+                          region.top() + region.height() * iy / kSteps});
+    }
+    std::ranges::stable_sort(out, {}, &Drawing::cost);
+    if (out.size() > 40)
+        out.resize(40);
+}
+
+std::vector<LabelShape> colouredLand(const PaintContext& context) {
+    constexpr std::size_t kMost = 2000;
+    std::vector<LabelShape> shapes;
+    for (const SceneLayer& layer : context.scene.layers) {
+        if (!isDrawable(layer) || layer.style->labelStyle.role != LabelRole::village ||
+            layer.geometry->rowCount() > kMost)
+            continue;
+        for (std::size_t row = 0; row < layer.geometry->rowCount(); ++row) {
+            const thematic::StyleClass* type = context.classOf(layer, row);
+            if (type && type->style.fill && type->style.fill->alpha > 128 &&
+                !layer.geometry->geometry.isEmpty(row)) {
+                LabelShape shape = labelShape(layer.geometry->geometry, row, context.frame);
+                if (!shape.rings.empty())
+                    shapes.push_back(std::move(shape));
+            }
+        }
+    }
+    return shapes;
+}
+
+/// The mark a label belongs to: its own row's, or the one standing on its anchor.
+const QRectF* markOf(const PaintContext& context, const Label& label) {
+    const auto own = context.markOfRow.find({label.layer, label.row});
+    if (own != context.markOfRow.end())
+        return &own->second;
+    for (const QRectF& box : context.markBoxes)
+        if (box.contains(label.anchor) &&
+            (box.center() - label.anchor).manhattanLength() < box.width() / 4)
+            return &box;
+    return nullptr;
+}
+
+std::vector<Drawing> waysOf(const PaintContext& context, const Label& label,
+                            const std::vector<LabelShape>& coloured) {
+    std::vector<Drawing> ways;
+    const SceneLayer& layer = context.scene.layers[label.layer];
+    if (const QRectF* mark = markOf(context, label)) {
+        addAroundMark(context, label, *mark, ways);
+    } else {
+        const LabelShape shape = labelShape(layer.geometry->geometry, label.row, context.frame);
+        if (shape.rings.empty() || label.role == LabelRole::village)
+            addAroundAnchor(context, label, shape, ways);
+        else
+            addInArea(context, label, shape, coloured, ways);
+    }
+    if (context.options.wholeLabelsOnly) {
+        const QRectF view(context.frame.worldOrigin() + QPointF(3, 3),
+                          QSizeF(context.view.widthPx - 6, context.view.heightPx - 6));
+        std::erase_if(ways, [&](const Drawing& way) {
+            return !view.contains(way.name.united(way.note).united(way.pips));
+        });
+    }
+    return ways;
+}
+
+LabelItem itemOf(const std::vector<Drawing>& ways) {
+    LabelItem item;
+    for (const Drawing& way : ways) {
+        LabelOption option;
+        for (const QRectF& box : {way.name, way.note, way.pips})
+            if (!box.isEmpty())
+                option.boxes.push_back(box);
+        item.options.push_back(std::move(option));
+    }
+    return item;
+}
+
+void paintDrawing(PaintContext& context, const Label& label, const Drawing& drawing) {
+    const QPointF origin = context.frame.worldOrigin();
+    const double k = context.scale();
+    double top = drawing.name.top() - origin.y();
+    for (const QString& line : drawing.lines) {
+        const double width = textWidth(label.font, line);
+        drawHaloText(
+            context.painter,
+            {drawing.name.center().x() - origin.x() - width / 2, baselineIn(label.font, top)},
+            label.font, line, label.colour, label.halo, 1.5 * k);
+        top += lineHeight(label.font);
+    }
+    if (!drawing.note.isEmpty()) {
+        const QFont font = noteFont(context);
+        drawHaloText(context.painter,
+                     {drawing.note.left() + 2 - origin.x(),
+                      baselineIn(font, drawing.note.top() - origin.y())},
+                     font, label.note,
+                     lightness(label.halo) < 50 ? QColor(Qt::white)
+                                                : coloursOf(Palette::light).ink2,
+                     label.halo, 1.5 * k);
+    }
+    if (!drawing.pips.isEmpty())
+        paintPips(context.painter, drawing.pips.topLeft() - origin, label.pips, k);
+}
+
+} // namespace
+
+void paintLabels(PaintContext& context) {
+    const std::vector<Label> labels = collectLabels(context);
+    if (labels.empty() || context.stopped())
+        return;
+    const std::vector<LabelShape> coloured = colouredLand(context);
+    std::vector<std::vector<Drawing>> ways;
+    std::vector<LabelItem> items;
+    ways.reserve(labels.size());
+    items.reserve(labels.size());
+    const QPointF origin = context.frame.worldOrigin();
+    std::vector<QRectF> obstacles = context.markBoxes;
+    if (context.options.wholeLabelsOnly)
+        for (const QRectF& box : context.options.reserved)
+            obstacles.push_back(box.translated(origin));
+    for (const Label& label : labels) {
+        if (context.stopped())
+            return;
+        ways.push_back(waysOf(context, label, coloured));
+        items.push_back(itemOf(ways.back()));
+    }
+    const auto chosen = placeLabels(items, obstacles);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (!chosen[i])
+            continue;
+        const Drawing& drawing = ways[i][*chosen[i]];
+        const QRectF all =
+            drawing.name.united(drawing.note).united(drawing.pips).translated(-origin);
+        if (!all.intersects(context.frame.clip()))
+            continue;
+        const bool covered = std::ranges::any_of(
+            context.options.reserved, [&](const QRectF& box) { return box.intersects(all); });
+        if (covered)
+            continue;
+        paintDrawing(context, labels[i], drawing);
+        context.report.labels.push_back(
+            {labels[i].layer, labels[i].row, labels[i].text,
+             drawing.name.translated(drawing.name.isEmpty() ? QPointF() : -origin),
+             drawing.pips.translated(drawing.pips.isEmpty() ? QPointF() : -origin)});
+    }
+}
+
+} // namespace thonmap::render
