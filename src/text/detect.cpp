@@ -117,8 +117,13 @@ std::vector<Reading> readings(std::span<const std::string_view> values,
     return all;
 }
 
-/// The best reading and how far it leads the next that would give other text. One word that only
-/// one encoding can spell gives 0.7, two 0.9.
+/// That a lead over a reading of this share is no chance. One word that only one encoding can spell
+/// gives 0.7, two 0.9.
+double certainty(const Reading& best, double rivalShare) {
+    return 1 - std::exp(-1.2 * best.marked * std::max(0.0, best.share - rivalShare));
+}
+
+/// The best reading and how far it leads the next that would give other text.
 Guess chosen(const std::vector<Reading>& sorted) {
     const Reading& best = sorted.front();
     if (best.share < kReadable || best.overall < kReadable)
@@ -127,8 +132,7 @@ Guess chosen(const std::vector<Reading>& sorted) {
         return other.texts != best.texts;
     });
     const double lead = rival == sorted.end() ? best.share : best.share - rival->share;
-    const double evidence = best.marked * std::max(0.0, lead);
-    return {best.encoding, best.share * (1 - std::exp(-1.2 * evidence))};
+    return {best.encoding, best.share * certainty(best, best.share - lead)};
 }
 
 std::vector<std::string_view> distinctMarked(std::span<const std::string_view> values) {
@@ -157,6 +161,18 @@ bool isUtf8ButForItsEnd(std::string_view bytes) {
            std::ranges::all_of(
                rest.substr(1),
                [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; });
+}
+
+/// ơ, ế and the like: no byte shows as one of these, so the text was Unicode from the start.
+bool hasLettersBeyondBytes(const std::vector<std::string>& texts) {
+    const auto count = std::ranges::count_if(texts, [](const std::string& text) {
+        return std::ranges::any_of(view(toUtf16(text)), [](char16_t unit) {
+            return unit == u'ă' || unit == u'Ă' || unit == u'đ' || unit == u'Đ' || unit == u'ơ' ||
+                   unit == u'Ơ' || unit == u'ư' || unit == u'Ư' ||
+                   (unit >= 0x1EA0 && unit <= 0x1EF9);
+        });
+    });
+    return count * 5 > std::ssize(texts);
 }
 
 Guess detectUtf8(std::span<const std::string_view> values) {
@@ -201,10 +217,14 @@ Guess detectMojibake(std::span<const std::string_view> values) {
                                  decodeMojibake);
     const auto asItIs = std::ranges::find(sorted, Encoding::utf8, &Reading::encoding);
     const Guess guess = chosen(sorted);
-    // Text that reads well is left alone; so is what reads as nothing, or might be chance.
-    if (guess.confidence < 0.5 || guess.encoding == Encoding::unknown ||
-        guess.encoding == Encoding::utf8 || sorted.front().share < asItIs->share + 0.3)
+    const bool isLegacy = guess.encoding != Encoding::unknown && guess.encoding != Encoding::utf8;
+    if (hasLettersBeyondBytes(asItIs->texts))
+        return {Encoding::utf8, 0.99};
+    if (!isLegacy)
         return {Encoding::utf8, std::clamp(1 - sorted.front().share + asItIs->share, 0.5, 1.0)};
+    // The better reading must lead what is shown by more than chance.
+    if (const double sure = certainty(sorted.front(), asItIs->share); sure < 0.5)
+        return {Encoding::utf8, 1 - sure};
     return guess;
 }
 

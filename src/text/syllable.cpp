@@ -89,7 +89,9 @@ bool isHighland(const Syllable& syllable) {
     const std::u16string closed =
         syllable.coda == u"k" ? syllable.nucleus + u'c' : syllable.nucleus + syllable.coda;
     const bool onset = has(kOnsets, syllable.onset) || has(kHighlandOnsets, syllable.onset);
-    const bool isForeign = syllable.coda == u"k" || has(kHighlandOnsets, syllable.onset);
+    // Kạn, Kông: k where the standard writes c.
+    const bool isForeign =
+        syllable.coda == u"k" || syllable.onset == u"k" || has(kHighlandOnsets, syllable.onset);
     return onset && isForeign && has(kRhymes, closed);
 }
 

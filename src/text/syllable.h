@@ -29,7 +29,7 @@ struct Syllable {
 [[nodiscard]] std::u16string joinSyllable(const Syllable& syllable);
 
 /// 1: onset, rhyme and tone go together in standard spelling. 0.5: spelling of highland names (Đăk,
-/// Krông). 0: neither.
+/// Krông, Kạn). 0: neither.
 [[nodiscard]] double plausibility(const Syllable& syllable);
 
 } // namespace thonmap::text

@@ -206,6 +206,12 @@ TEST(Detect, LeavesVietnameseThatFitsIntoLatin1Alone) {
         EXPECT_EQ(guessShown({one}).encoding, Encoding::utf8) << one;
 }
 
+TEST(Detect, LeavesUnicodeAloneThoughSomeNamesAreOddlySpelt) {
+    const Guess found = guessShown({"Huyện Chư Păh", "Xã Chrôh Pơnan", "Đạ Tẻh", "M'Đrắk", "Glêh"});
+    EXPECT_EQ(found.encoding, Encoding::utf8);
+    EXPECT_GT(found.confidence, 0.9);
+}
+
 TEST(Detect, ASingleNameIsRightButLessSure) {
     const Guess found = guess({encodeLegacy("Bằng Vân", Encoding::tcvn3).value()});
     EXPECT_EQ(found.encoding, Encoding::tcvn3);
