@@ -1,3 +1,4 @@
+#include "demo/calendar.h"
 #include "demo/people.h"
 #include "demo/random.h"
 #include "demo/registers.h"
@@ -85,8 +86,8 @@ std::vector<CsvTable> groupTables() {
     for (const Village& village : villages()) {
         const auto index = static_cast<std::size_t>(village.number) - 1;
         Random random(900U + static_cast<std::uint64_t>(village.number));
-        const Date elected = daysAfter(day("2020-09-21"), random.below(40));
-        const Date founded = daysAfter(day("2021-01-11"), random.below(75));
+        const Date elected = electionDay(village.number);
+        const Date founded = figFoundingDay(village.number);
 
         const std::string community = fmt::format("TCD-{:02}", village.number);
         groups.add({community, fmt::format("Tổ cộng đồng {}", village.name), "community_group",

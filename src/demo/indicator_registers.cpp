@@ -76,7 +76,8 @@ CsvTable measurementTable() {
             Random random(1'000U + static_cast<std::uint64_t>(village.number) * 10 +
                           static_cast<std::uint64_t>(growth.least));
             const std::int64_t value = random.between(growth.least, growth.most);
-            const std::int64_t households = random.between(8, 10);
+            const std::int64_t households =
+                growth.date == kLastDay ? random.between(9, 10) : random.between(8, 10);
             const bool silent =
                 village.number == kNoIncomes ||
                 (village.number == kLateReporter && day(growth.date) <= day(kMapDate)) ||

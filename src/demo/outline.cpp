@@ -166,7 +166,7 @@ Spot deepest(const Ring& ring) {
 }
 
 Spot somewhereIn(const Ring& ring, Spot centre, std::int64_t reachMetres, std::uint64_t seed) {
-    constexpr std::int64_t kClear = 500;
+    constexpr std::int64_t kClear = 2'000; // decimetres
     Random random(kSeed + seed);
     for (int attempt = 0; attempt < 200; ++attempt) {
         const std::int64_t dx = random.between(-reachMetres, reachMetres);

@@ -47,8 +47,8 @@ struct Halves {
 [[nodiscard]] bool contains(const Ring& ring, Spot spot);
 /// A spot well inside, on a 10 m grid, and as far from the border as that grid allows.
 [[nodiscard]] Spot deepest(const Ring& ring);
-/// A spot inside, within `reachMetres` of `centre` and at least 50 m from the border where that is
-/// possible.
+/// A spot inside, within `reachMetres` of `centre` and at least 200 m from the border; `centre`
+/// itself when none is found.
 [[nodiscard]] Spot somewhereIn(const Ring& ring, Spot centre, std::int64_t reachMetres,
                                std::uint64_t seed);
 

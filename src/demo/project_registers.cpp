@@ -1,3 +1,4 @@
+#include "demo/calendar.h"
 #include "demo/people.h"
 #include "demo/random.h"
 #include "demo/registers.h"
@@ -71,7 +72,7 @@ CsvTable priorityTable() {
                 break;
             }
         Random random(700U + static_cast<std::uint64_t>(village.number));
-        const Date meeting = daysAfter(day("2020-09-21"), random.below(40));
+        const Date meeting = priorityDay(village.number);
         std::int64_t female = residents(village.number).households * random.between(45, 60) / 100;
         std::int64_t male = residents(village.number).households * random.between(35, 50) / 100;
         for (std::size_t rank = 0; rank < types.size(); ++rank) {

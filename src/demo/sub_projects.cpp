@@ -224,12 +224,12 @@ std::vector<Money> plan(const SubProject& project, const Kind& kind, Random& ran
 }
 
 Spot placeFor(const Village& village, std::vector<Spot>& taken, std::uint64_t seed) {
-    constexpr std::int64_t kApart = 4'500; // 450 m: symbols side by side
+    constexpr std::int64_t kApart = 6'500; // 650 m: symbols side by side
     Spot best = village.centre;
     std::int64_t bestGap = -1;
     for (std::uint64_t attempt = 0; attempt < 60; ++attempt) {
         const Spot spot =
-            somewhereIn(village.whereabouts, village.centre, 1'500, seed * 100 + attempt);
+            somewhereIn(village.whereabouts, village.centre, 2'000, seed * 100 + attempt);
         std::int64_t gap = kApart * kApart;
         for (const Spot other : taken)
             gap = std::min(gap, (spot.x - other.x) * (spot.x - other.x) +
@@ -270,7 +270,7 @@ std::vector<SubProject> makeSubProjects() {
     std::set<std::string> usedTitles;
     for (const Village& village : villages()) {
         const VillageStory& story = kStories[static_cast<std::size_t>(village.number) - 1];
-        std::vector<Spot> taken;
+        std::vector<Spot> taken{village.centre};
         for (std::size_t i = 0; i < std::strlen(story.kinds); ++i) {
             const auto seed = static_cast<std::uint64_t>(village.number) * 10 + i;
             Random random(4'000 + seed);
