@@ -114,4 +114,22 @@ inline constexpr Message nothingChosen{
     "Tăng số điểm hoặc khoảng cách phục vụ rồi chạy lại.",
     "Allow more sites or a longer service distance and run it again."};
 
+// Colours chosen by hand
+inline constexpr Message noField{"no_such_field",
+                                 "Lớp “{layer}” không có cột “{field}”; có: {fields}.",
+                                 "Layer “{layer}” has no field “{field}”; it has: {fields}."};
+inline constexpr Message noSuchMethod{"no_such_method",
+                                      "Không có cách chia lớp “{method}”; có: {methods}.",
+                                      "There is no class method “{method}”; there are: {methods}."};
+inline constexpr Message noSuchPalette{"no_such_palette",
+                                       "Không có bảng màu “{palette}”; có: {palettes}.",
+                                       "There is no palette “{palette}”; there are: {palettes}."};
+inline constexpr Message classesOutOfRange{"classes_out_of_range",
+                                           "Số lớp phải từ 1 đến 12, không phải {count}.",
+                                           "The number of classes must be 1 to 12, not {count}."};
+inline constexpr Message tooManyValues{
+    "too_many_values", "Cột “{field}” có {count} giá trị khác nhau; chỉ tô được đến {most} màu.",
+    "Field “{field}” has {count} different values; at most {most} can be coloured.",
+    "Chọn cột có ít giá trị hơn, hoặc cột số.", "Choose a field with fewer values, or a number."};
+
 } // namespace thonmap::session::msg

@@ -264,6 +264,13 @@ Result<Named> placesOfLayer(const Map& map, const MapLayer& layer, Date date,
     return named;
 }
 
+std::string fieldNames(const FeatureTable& table) {
+    std::string names;
+    for (const Column& column : table.columns)
+        names += (names.empty() ? "" : ", ") + column.name();
+    return names;
+}
+
 /// What a plan names: files beside it, map documents, or layers of the open map.
 struct PlanSources {
     fs::path folder;
@@ -343,7 +350,10 @@ Result<Named> PlanSources::placesOfFile(const siting::PlaceSource& source,
     if (source.idField.empty())
         layer->definition.keyField.clear(); // the source's own ids
     else if (layer->table->column(source.idField) == nullptr)
-        return fail(msg::noWeightField, {{"layer", source.source}, {"field", source.idField}},
+        return fail(msg::noField,
+                    {{"layer", source.source},
+                     {"field", source.idField},
+                     {"fields", fieldNames(*layer->table)}},
                     {.file = alone.path.string(), .field = source.idField});
     if (auto placed = placeOnMap(*layer, alone.crs, diagnostics, progress); !placed)
         return std::unexpected(std::move(placed.error()));
