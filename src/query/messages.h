@@ -162,9 +162,6 @@ inline constexpr Message layerArgument{
     "wrong_type", "layer(…) cần mã lớp, và điều kiện nếu có, viết trong nháy đơn.",
     "layer(…) needs the layer's id, and a condition if any, in single quotes.",
     "Ví dụ: layer('xa','dan_so > 1000').", "Example: layer('xa','population > 1000')."};
-inline constexpr Message layerInFilter{
-    "layer_misplaced", "Điều kiện trong layer(…) chỉ hỏi về các trường của lớp đó.",
-    "The condition inside layer(…) asks about the fields of that layer only."};
 inline constexpr Message sameShape{"unsupported", "Hai vế là cùng một hình.",
                                    "Both sides are the same shape."};
 inline constexpr Message twoReferences{

@@ -68,7 +68,8 @@ struct Question {
 /// The question an expression asks, when it has that shape; nothing otherwise (it can then only be
 /// edited as text). toExpression(*toQuestion(e)) means the same as e, though the order of the
 /// parts may differ; toQuestion(toExpression(q)) gives q back, except that disjoint comes back as
-/// not intersecting.
+/// not intersecting, and that what does not restrict (a layer without relation or distance, where a
+/// distance would be measured from, loose beside numbers) is forgotten.
 [[nodiscard]] std::optional<Question> toQuestion(const Expression& expression);
 
 /// The one condition of an attribute row, and back.
