@@ -67,7 +67,14 @@ std::string idOf(const PJ* object) {
     const char* code = proj_get_id_code(object, 0);
     if (authority == nullptr || code == nullptr)
         return {};
-    return std::string(authority) + ':' + code;
+    // PROJ calls the way back "INVERSE(EPSG)"; it is the same entry of the list
+    constexpr std::string_view kInverse = "INVERSE(";
+    std::string_view list = authority;
+    if (list.starts_with(kInverse) && list.ends_with(')')) {
+        list.remove_prefix(kInverse.size());
+        list.remove_suffix(1);
+    }
+    return std::string(list) + ':' + code;
 }
 
 Crs describe(PJ_CONTEXT* context, const PJ* object) {

@@ -37,7 +37,8 @@ std::string nameOf(PJ_CONTEXT* context, const PJ* operation) {
     const int steps = proj_concatoperation_get_step_count(context, operation);
     for (int i = 0; i < steps; ++i) {
         const PjPtr step(proj_concatoperation_get_step(context, operation, i));
-        if (!step)
+        constexpr std::string_view kAxisSwap = "EPSG:15498"; // we swap them back anyway
+        if (!step || idOf(step.get()) == kAxisSwap)
             continue;
         if (!text.empty())
             text += " + ";

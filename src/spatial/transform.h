@@ -38,8 +38,9 @@ public:
     [[nodiscard]] XY transform(XY point) const;
 
     [[nodiscard]] bool isIdentity() const;
-    /// What PROJ did with the last point, or will do with the first, in its own words with the EPSG
-    /// code of the datum shift: "… + VN-2000 to WGS 84 (2) (EPSG:6960) + …"; "identity".
+    /// What PROJ did with the last point, in its own words with EPSG codes: "… + VN-2000 to WGS 84
+    /// (2) (EPSG:6960) + …"; "identity". Before the first point, what it will do; empty when it has
+    /// several to choose from.
     [[nodiscard]] std::string operation() const;
     /// Stated accuracy of that operation in metres; 0 when exact, NaN when nobody says.
     [[nodiscard]] double accuracyMetres() const;
