@@ -1,0 +1,40 @@
+#include "app/open_window.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QPushButton>
+#include <gtest/gtest.h>
+
+namespace thonmap::test {
+namespace {
+
+TEST(Words, TheLanguageChangesWithoutRestart) {
+    OpenWindow open(Language::vi);
+    EXPECT_EQ(open.child<QAction>("actionQuery").text(), QStringLiteral("Truy vấn"));
+    open.trigger("actionEnglish");
+    EXPECT_EQ(open.child<QAction>("actionQuery").text(), QStringLiteral("Query"));
+    EXPECT_EQ(open.child<QPushButton>("queryAsk").text(), QStringLiteral("Search"));
+    ASSERT_TRUE(open.settle());
+    open.trigger("actionVietnamese");
+    EXPECT_EQ(open.child<QPushButton>("queryAsk").text(), QStringLiteral("Tìm"));
+}
+
+TEST(Words, DarkAndHighContrastRepaintTheMap) {
+    OpenWindow open;
+    const QImage light = open.canvas().frame()->image;
+    open.trigger("actionDark");
+    ASSERT_TRUE(open.until([&] { return open.canvas().frame()->image != light; }));
+    open.trigger("actionContrast");
+    ASSERT_TRUE(open.settle());
+    open.trigger("actionLight");
+    ASSERT_TRUE(open.until([&] { return open.canvas().frame()->image == light; }));
+}
+
+TEST(Words, FileNamesAreNeverReadAsMarkup) {
+    OpenWindow open;
+    Q_EMIT open.controller().failed(QStringLiteral("<b>x</b> &amp;"), {});
+    EXPECT_TRUE(open.notice().contains(QStringLiteral("<b>x</b>")));
+}
+
+} // namespace
+} // namespace thonmap::test
