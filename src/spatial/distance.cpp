@@ -73,8 +73,12 @@ public:
                 const std::uint32_t row = m_b.rows[candidate];
                 const GeosPtr other = worker.otherReader.read(*m_b.geometry, row);
                 double metres = kInfinity;
+                // A prepared line measures to the border of what it lies in: ask first.
                 if (other && prepared &&
-                    GEOSPreparedDistance_r(handle, prepared.get(), other.get(), &metres) == 1)
+                    GEOSPreparedIntersects_r(handle, prepared.get(), other.get()) == 1)
+                    nearest.offer(0, row);
+                else if (other && prepared &&
+                         GEOSPreparedDistance_r(handle, prepared.get(), other.get(), &metres) == 1)
                     nearest.offer(metres, row);
                 return nearest.metres;
             });

@@ -88,7 +88,9 @@ double PoleFinder::signedDistance(XY p, double enough) const {
 
 void PoleFinder::considerCell(XY centre, double half) {
     const double reach = half * std::numbers::sqrt2;
-    const double distance = signedDistance(centre, m_best.distance + m_precision - reach);
+    // what can neither be the best itself nor hold it in its cell
+    const double enough = m_best.distance + std::min(0.0, m_precision - reach);
+    const double distance = signedDistance(centre, enough);
     if (distance > m_best.distance)
         m_best = {centre, half, distance, distance + reach};
     if (distance + reach <= m_best.distance + m_precision)

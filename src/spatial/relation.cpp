@@ -90,10 +90,6 @@ char relatePrepared(GEOSContextHandle_t handle, Relation relation,
     return relate(handle, relation, a, b);
 }
 
-bool isCollection(GEOSContextHandle_t handle, const GEOSGeometry* geometry) {
-    return GEOSGeomTypeId_r(handle, geometry) == GEOS_GEOMETRYCOLLECTION;
-}
-
 bool isPolygonal(const GeometryColumn& geometry, std::size_t row) {
     for (const std::size_t part : geometry.parts(row))
         if (geometry.partType(part) == PartType::polygon)
@@ -231,11 +227,10 @@ char Question::decide(Worker& worker, const GEOSPreparedGeometry* prepared,
     // "disjoint from some" is asked as "does not meet some"
     const Relation asked = m_relation == Relation::disjoint ? Relation::intersects : m_fromOuter;
     char result = relatePrepared(handle, asked, prepared, outer, inner);
-    if (result == kUndecided && (isCollection(handle, outer) || isCollection(handle, inner))) {
-        // Relate refuses mixed collections. Their union is the same set of points, and often of one
-        // dimension only.
-        const GeosPtr a = owned(worker.session, GEOSUnaryUnion_r(handle, outer));
-        const GeosPtr b = owned(worker.session, GEOSUnaryUnion_r(handle, inner));
+    if (result == kUndecided) {
+        // GEOS gives up on rings that cross themselves; what they enclose has an answer.
+        const GeosPtr a = owned(worker.session, GEOSMakeValid_r(handle, outer));
+        const GeosPtr b = owned(worker.session, GEOSMakeValid_r(handle, inner));
         if (a && b)
             result = relate(handle, asked, a.get(), b.get());
     }

@@ -41,8 +41,9 @@ enum class Relation : std::uint8_t {
 /// Rows without geometry, with an empty one, or with nothing finite in it relate to nothing; those
 /// of `a`, and of `b` where they were asked for, are counted in one finding each (empty_geometry).
 /// Non-finite points are left out and listed (non_finite). Invalid polygons that took part are
-/// listed (invalid_geometry); they are answered as GEOS sees them, and where GEOS cannot, the row
-/// counts as not related to that feature and the pair is listed (skipped).
+/// listed (invalid_geometry); they are answered as GEOS sees them, or as it sees what they enclose
+/// where it gives up on the original. Should it fail on that too, the row counts as not related to
+/// that feature and the pair is listed (skipped).
 /// Runs on all cores; fails with core's cancelled, or when b cannot be transformed.
 [[nodiscard]] Result<std::vector<std::uint8_t>>
 relatesToAny(const FeatureTable& a, Relation relation, const FeatureTable& b,

@@ -45,6 +45,7 @@ TEST(DistanceToNearest, EqualsGeosOverAllPairs) {
         for (int i = 0; i < 5; ++i) {
             a.push_back(maker.star(maker.real(0, 60), maker.real(0, 60), 7, 40));
             b.push_back(maker.star(maker.real(0, 60), maker.real(0, 60), 3, 25));
+            b.push_back(maker.star(maker.real(0, 40), maker.real(0, 40), 15, 9)); // holds others
         }
         const Answer answer = nearest(*metricOf(a), *metricOf(b));
         ASSERT_EQ(answer.metres.size(), a.size());
