@@ -1,6 +1,7 @@
 #include "app/query_panel.h"
 
 #include "app/messages.h"
+#include "core/number_format.h"
 #include "query/parser.h"
 #include "query/question.h"
 
@@ -454,21 +455,32 @@ void QueryPanel::showText() {
     const QSignalBlocker block(m_text);
     m_text->setPlainText(QString::fromStdString(query::toText(query::toExpression(question()))));
     m_textIsOwn = false;
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_relation, m_other, m_filterFrame, m_distanceFrame})
+        widget->setEnabled(true);
+    for (const ConditionRow& row : m_conditions)
+        row.frame->setEnabled(true);
 }
 
 void QueryPanel::textEdited() {
-    // Typed text leads; the rows follow when they can say the same.
+    // Typed text leads; the rows follow when they can say the same, and step back when they cannot.
     m_textIsOwn = true;
     const auto expression = query::parse(m_text->toPlainText().toStdString());
     if (!expression)
-        return;
-    if (const auto asked = query::toQuestion(*expression))
-        showQuestion(*asked);
+        return; // half typed
+    const auto asked = query::toQuestion(*expression);
+    const bool shown = asked && showQuestion(*asked);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_relation, m_other, m_filterFrame, m_distanceFrame})
+        widget->setEnabled(shown);
+    for (const ConditionRow& row : m_conditions)
+        row.frame->setEnabled(shown);
 }
 
-void QueryPanel::showQuestion(const query::Question& asked) {
-    const bool before = std::exchange(m_filling, true);
+bool QueryPanel::showRelation(const query::Question& asked) {
     Near near = Near::any;
+    if (asked.withinMetres && asked.beyondMetres)
+        return false; // the rows have one distance
     if (asked.withinMetres) {
         near = Near::within;
         m_distance->setValue(*asked.withinMetres);
@@ -486,17 +498,116 @@ void QueryPanel::showQuestion(const query::Question& asked) {
         case spatial::Relation::contains:
             near = Near::contains;
             break;
-        default:
+        case spatial::Relation::intersects:
             near = asked.negated ? Near::apart : Near::intersects;
+            break;
+        default:
+            return false;
         }
+        if (asked.negated && near != Near::apart)
+            return false;
     }
     m_relation->setCurrentIndex(std::max(0, m_relation->findData(static_cast<int>(near))));
-    if (const int other = m_other->findData(cleaned(asked.layer)); other >= 0)
-        m_other->setCurrentIndex(other);
     m_from->setCurrentIndex(std::max(0, m_from->findData(static_cast<int>(asked.measuredFrom))));
-    m_filling = before;
-    m_other->setVisible(near != Near::any);
     m_distanceFrame->setVisible(near == Near::within || near == Near::beyond);
+    m_other->setVisible(near != Near::any);
+    if (near == Near::any)
+        return true;
+    const int other = m_other->findData(cleaned(asked.layer));
+    if (other < 0)
+        return false;
+    if (other != m_other->currentIndex()) {
+        m_filling = false; // its menus have to follow
+        m_other->setCurrentIndex(other);
+        m_filling = true;
+    }
+    return showFilter(asked.layerFilter);
+}
+
+bool QueryPanel::showFilter(const std::string& filter) {
+    for (const FilterMenu& menu : m_filters)
+        menu.value->setCurrentIndex(0);
+    m_filterFrame->setVisible(!m_filters.empty());
+    if (filter.empty())
+        return true;
+    const auto expression = query::parse(filter);
+    const auto asked = expression ? query::toQuestion(*expression) : std::nullopt;
+    if (!asked || asked->relation || asked->withinMetres || asked->beyondMetres)
+        return false;
+    for (const query::AttributeCondition& condition : asked->conditions) {
+        const auto menu = std::ranges::find(m_filters, condition.field, &FilterMenu::field);
+        const auto* value = condition.values.size() == 1
+                                ? std::get_if<std::string>(&condition.values.front())
+                                : nullptr;
+        if (menu == m_filters.end() || value == nullptr ||
+            condition.comparison != Comparison::equal)
+            return false;
+        const int index = menu->value->findData(cleaned(*value));
+        if (index < 0)
+            return false;
+        menu->value->setCurrentIndex(index);
+    }
+    return true;
+}
+
+bool QueryPanel::showCondition(ConditionRow& row, const query::AttributeCondition& condition) {
+    const int field = row.field->findData(cleaned(condition.field));
+    if (field < 0)
+        return false;
+    row.field->setCurrentIndex(field);
+    fillComparisons(row);
+    const int comparison = row.comparison->findData(static_cast<int>(condition.comparison));
+    if (comparison < 0 || condition.values.size() > 1)
+        return false;
+    row.comparison->setCurrentIndex(comparison);
+    if (condition.values.empty()) {
+        row.value->setEditText({});
+        return true;
+    }
+    struct Writer {
+        Language language;
+        QString operator()(bool yes) const {
+            return yes ? QStringLiteral("true") : QStringLiteral("false");
+        }
+        QString operator()(std::int64_t number) const { return QString::number(number); }
+        QString operator()(double number) const {
+            QString text = QString::fromStdString(shortestNumber(number));
+            if (language == Language::vi)
+                text.replace(QLatin1Char('.'), QLatin1Char(','));
+            return text;
+        }
+        QString operator()(const std::string& text) const { return QString::fromStdString(text); }
+        QString operator()(Date date) const { return QString::fromStdString(date.iso()); }
+    };
+    row.value->setEditText(std::visit(Writer{m_controller.language()}, condition.values.front()));
+    return true;
+}
+
+bool QueryPanel::showQuestion(const query::Question& asked) {
+    m_filling = true;
+    bool whole = showRelation(asked);
+    m_filling = true;
+    while (m_conditions.size() < asked.conditions.size()) {
+        addCondition();
+        m_filling = false;
+        const std::string text = m_text->toPlainText().toStdString();
+        fillFields();
+        const QSignalBlocker block(m_text);
+        m_text->setPlainText(QString::fromStdString(text));
+        m_textIsOwn = true;
+        m_filling = true;
+    }
+    for (std::size_t i = 0; i < m_conditions.size(); ++i) {
+        ConditionRow& row = m_conditions[i];
+        if (i < asked.conditions.size()) {
+            whole = showCondition(row, asked.conditions[i]) && whole;
+        } else {
+            row.field->setCurrentIndex(0);
+            fillComparisons(row);
+        }
+    }
+    m_filling = false;
+    return whole;
 }
 
 void QueryPanel::ask() {

@@ -57,7 +57,11 @@ private:
     [[nodiscard]] query::Question question() const;
     [[nodiscard]] std::string otherFilter() const;
     void showText();
-    void showQuestion(const query::Question& question);
+    /// The rows follow the typed text; false when they cannot say all of it.
+    bool showQuestion(const query::Question& question);
+    bool showRelation(const query::Question& question);
+    bool showFilter(const std::string& filter);
+    bool showCondition(ConditionRow& row, const query::AttributeCondition& condition);
     void textEdited();
     void ask();
     void showAnswer();
