@@ -263,19 +263,22 @@ void QueryPanel::fillFields() {
         return;
     m_fields = *fields;
     m_filling = true;
-    for (ConditionRow& row : m_conditions) {
-        const QString before = row.field->currentData().toString();
-        row.field->clear();
-        row.field->addItem(tr("– any –"), QString());
-        for (const session::AskField& field : m_fields) {
-            const QString title = m_controller.in(field.title);
-            row.field->addItem(title.isEmpty() ? cleaned(field.name) : title, cleaned(field.name));
-        }
-        row.field->setCurrentIndex(std::max(0, row.field->findData(before)));
-        fillComparisons(row);
-    }
+    for (ConditionRow& row : m_conditions)
+        fillFieldMenu(row);
     m_filling = false;
     showText();
+}
+
+void QueryPanel::fillFieldMenu(ConditionRow& row) {
+    const QString before = row.field->currentData().toString();
+    row.field->clear();
+    row.field->addItem(tr("– any –"), QString());
+    for (const session::AskField& field : m_fields) {
+        const QString title = m_controller.in(field.title);
+        row.field->addItem(title.isEmpty() ? cleaned(field.name) : title, cleaned(field.name));
+    }
+    row.field->setCurrentIndex(std::max(0, row.field->findData(before)));
+    fillComparisons(row);
 }
 
 void QueryPanel::fillComparisons(ConditionRow& row) {
@@ -589,13 +592,7 @@ bool QueryPanel::showQuestion(const query::Question& asked) {
     m_filling = true;
     while (m_conditions.size() < asked.conditions.size()) {
         addCondition();
-        m_filling = false;
-        const std::string text = m_text->toPlainText().toStdString();
-        fillFields();
-        const QSignalBlocker block(m_text);
-        m_text->setPlainText(QString::fromStdString(text));
-        m_textIsOwn = true;
-        m_filling = true;
+        fillFieldMenu(m_conditions.back());
     }
     for (std::size_t i = 0; i < m_conditions.size(); ++i) {
         ConditionRow& row = m_conditions[i];

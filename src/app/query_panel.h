@@ -50,6 +50,7 @@ private:
     void build();
     void fillLayers();
     void fillFields();
+    void fillFieldMenu(ConditionRow& row);
     void fillOther();
     void addCondition();
     void fillComparisons(ConditionRow& row);
