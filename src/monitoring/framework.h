@@ -23,6 +23,20 @@ struct RowSet {
     std::string where;
     std::string unitField; ///< column with the unit's code; empty = the programme as a whole
     std::string dateField; ///< a row counts from this day on; empty = always
+    /// A row stops counting on the first of these days (under way until completed or stopped).
+    std::vector<std::string> endFields;
+    /// Of rows with the same cell here only those of the newest date count (members of a group).
+    std::string latestBy;
+    /// unitField holds the key of another table's row, and that row has the unit.
+    struct Via {
+        std::string table;
+        std::string keyField;
+        std::string unitField;
+    };
+    std::optional<Via> via;
+    /// Column that names the row this one corrects: the named one no longer counts.
+    std::string replacesField;
+    std::string idField;
 };
 
 enum class IndicatorKind : std::uint8_t {
@@ -45,8 +59,6 @@ struct IndicatorDefinition {
     /// Rows begun but not counted yet, for pips.
     std::optional<RowSet> underWay;
     int decimals = 0;
-    /// The row set's table has `replaces`: a row named by a newer one no longer counts.
-    bool corrections = false;
     // What the framework promises; a row of the register `indicator` overrides it.
     double baseline = 0;
     double target = 0;
@@ -85,6 +97,7 @@ enum class RuleKind : std::uint8_t {
 
 struct RuleRequirement {
     LocalText title;
+    LocalText unit; ///< of the value: "đồng"
     RowSet rows;
     std::string valueField; ///< empty = number of rows
     std::string part;       ///< CQL2: the part whose share or sum is asked
@@ -92,14 +105,14 @@ struct RuleRequirement {
     std::optional<double> partAtLeast;
     std::optional<double> partShareAtLeast; ///< 0–1
     std::vector<std::string> required;      ///< complete: columns
-    std::string replacesField;              ///< complete: must name a row of the same table
 };
 
 struct RuleDefinition {
     std::string code;
     LocalText title;
     RuleKind kind = RuleKind::share;
-    std::string table; ///< of the subjects: "sub_project"; empty = the programme's units
+    std::string table; ///< share: of the subjects ("sub_project")
+    std::string keyField;
     std::string steps; ///< order: id of a StepTable
     std::vector<RuleRequirement> requirements;
 };

@@ -25,7 +25,7 @@ struct Figure {
     std::optional<double> target;
     std::optional<double> actual;  ///< empty = not reported
     std::optional<double> planned; ///< straight from baseline at planStart to target at due
-    /// actual and planned on the way from 0 to target, 0–1 and beyond; empty without target.
+    /// actual and planned on the way from baseline to target, 0–1 and beyond; empty without target.
     std::optional<double> fraction;
     std::optional<double> plannedFraction;
     std::optional<Date> planStart;

@@ -6,6 +6,7 @@
 #include "monitoring/registers.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,17 @@ struct RuleResult {
     std::size_t undecided = 0;
     std::vector<Failure> failed;
 };
+
+/// A requirement's amounts for some units (all when empty): "4 of 7 core members are women".
+struct RequirementFigure {
+    double total = 0;
+    double part = 0; ///< 0 when the requirement has no part
+    bool illustrative = false;
+};
+[[nodiscard]] Result<RequirementFigure> requirementFigure(const RuleRequirement& requirement,
+                                                          const Registers& registers,
+                                                          std::span<const std::string> unitCodes,
+                                                          Date date, Diagnostics& diagnostics);
 
 [[nodiscard]] Result<RuleResult> checkRule(const RuleDefinition& rule, const Framework& framework,
                                            const Registers& registers, Date date,
