@@ -207,13 +207,17 @@ inline constexpr Message valuesShortened{
     "values_shortened", "Cột “{field}”: {count} giá trị dài hơn 254 byte, bị cắt ngắn.",
     "Field “{field}”: {count} values over 254 bytes were shortened.", "Ghi ra GeoPackage.",
     "Write a GeoPackage."};
+inline constexpr Message valuesRounded{
+    "values_rounded", "Cột “{field}”: có số phải làm tròn cho vừa ô của tệp DBF.",
+    "Field “{field}”: some numbers were rounded to fit a DBF cell.", "Ghi ra GeoPackage.",
+    "Write a GeoPackage."};
+inline constexpr Message shapefileNeedsShapes{
+    "shapefile_needs_shapes", "Bảng “{layer}” không có hình nên không ghi thành shapefile được.",
+    "Table “{layer}” has no shapes and cannot become a shapefile.",
+    "Ghi ra CSV, XLSX hoặc GeoPackage.", "Write CSV, XLSX or a GeoPackage."};
 inline constexpr Message geometryNotWritten{
     "geometry_not_written", "Lớp “{layer}”: định dạng này không chứa hình; chỉ ghi thuộc tính.",
     "Layer “{layer}”: this format has no shapes; only the attributes were written.",
-    "Ghi ra GeoPackage.", "Write a GeoPackage."};
-inline constexpr Message attributesNotWritten{
-    "attributes_not_written", "Lớp “{layer}”: định dạng này không chứa thuộc tính; chỉ ghi hình.",
-    "Layer “{layer}”: this format has no attributes; only the shapes were written.",
     "Ghi ra GeoPackage.", "Write a GeoPackage."};
 inline constexpr Message stylesNotWritten{"styles_not_written",
                                           "Lớp “{layer}”: chỉ GeoPackage mới giữ được kiểu vẽ.",

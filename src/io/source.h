@@ -52,7 +52,7 @@ struct LayerInfo {
 };
 
 struct SourceInfo {
-    /// As given.
+    /// As given; "PostGIS" for a database, whose connection text may hold a password.
     std::string path;
     /// GDAL's name of the format: "ESRI Shapefile", "GPKG" …
     std::string driver;
