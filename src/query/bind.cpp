@@ -4,6 +4,7 @@
 #include "query/names.h"
 #include "query/parser.h"
 #include "query/token.h"
+#include "query/values.h"
 #include "spatial/wkt.h"
 
 #include <algorithm>
@@ -377,7 +378,8 @@ private:
     }
     std::optional<std::int64_t> literalMoment(std::size_t index, bool end) const {
         if (const auto* date = std::get_if<Date>(&m_e[index].value))
-            return (std::int64_t{date->daysSinceEpoch} + (end ? 1 : 0)) * 86'400'000'000;
+            return std::int64_t{date->daysSinceEpoch} * kMicrosecondsADay +
+                   (end ? kMicrosecondsADay - 1 : 0);
         if (const auto* moment = std::get_if<Timestamp>(&m_e[index].value))
             return moment->microsecondsSinceEpoch;
         return std::nullopt;

@@ -3,15 +3,18 @@
 #include "query/parser.h"
 #include "query/temporal_text.h"
 #include "support/places.h"
+#include "text/normalize.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <cctype>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace thonmap::query {
 namespace {
@@ -123,7 +126,7 @@ Json normal(const Json& value) {
         return value.get<double>();
     if (value.is_string()) {
         const auto moment = timestampFromIso(value.get<std::string>());
-        return moment ? moment->iso() : value.get<std::string>();
+        return moment ? moment->iso() : text::nfc(value.get<std::string>());
     }
     if (value.is_object() && value.contains("type") &&
         (value.contains("coordinates") || value.contains("geometries"))) {
@@ -153,6 +156,10 @@ Json normal(const Json& value) {
     if (value.is_array() || value.is_object())
         for (auto& [key, inner] : result.items())
             inner = normal(inner);
+    // t_startedBy and its like: the text has no capitals to tell
+    if (result.is_object() && result.contains("op") && result["op"].get<std::string>()[1] == '_')
+        for (char& c : result["op"].get_ref<std::string&>())
+            c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return result;
 }
 
