@@ -118,9 +118,11 @@ Value Column::value(std::size_t row) const {
 
 void Column::push(const Value& value) {
     const bool null = thonmap::isNull(value);
+    // A null in the first row has no rows before it to mark: emptiness alone does not tell.
+    const bool tracked = null || !m_valid.empty();
     if (null && m_valid.empty())
         m_valid.assign(size(), 1);
-    if (!m_valid.empty())
+    if (tracked)
         m_valid.push_back(null ? 0 : 1);
     switch (m_field.type) {
     case FieldType::boolean:

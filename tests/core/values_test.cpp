@@ -62,6 +62,15 @@ TEST(Column, KnowsWhichCellsAreNull) {
     EXPECT_EQ(displayText(column.value(1), Language::vi), "");
 }
 
+TEST(Column, TheFirstCellMayBeNull) {
+    Column column(Field{.name = "a", .type = FieldType::integer});
+    column.pushNull();
+    column.push(std::int64_t{7});
+    EXPECT_TRUE(column.isNull(0));
+    EXPECT_FALSE(column.isNull(1));
+    EXPECT_EQ(column.nullCount(), 1u);
+}
+
 TEST(Column, TextKeepsEveryByteAndEmptyIsNotNull) {
     Column column(Field{.name = "tên", .type = FieldType::text});
     column.push("Ngân Sơn");
