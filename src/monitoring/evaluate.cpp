@@ -1,4 +1,5 @@
 #include "core/cell.h"
+#include "core/illustrative.h"
 #include "document/object_reader.h"
 #include "monitoring/measure.h"
 #include "monitoring/measure_columns.h"
@@ -64,6 +65,8 @@ private:
                                       const std::vector<std::size_t>& rows) const;
     std::optional<Cells> amounts(const Measure& measure, const Indexed& table,
                                  const AmountColumns& columns, std::size_t keyIndex);
+    std::optional<std::size_t> newestRow(const std::vector<std::size_t>& rows,
+                                         const Column* date) const;
     void note(const FeatureTable& table, std::size_t row, const Column* date, std::size_t keyIndex);
     std::optional<double> number(const FeatureTable& table, const Column* column, std::size_t row);
 
@@ -270,6 +273,20 @@ Result<void> Evaluator::addAmounts(const Measure& measure) {
     return {};
 }
 
+/// The first of the rows; with a date, the first of the newest at or before the chosen one.
+std::optional<std::size_t> Evaluator::newestRow(const std::vector<std::size_t>& rows,
+                                                const Column* date) const {
+    if (date == nullptr)
+        return rows.front();
+    std::optional<std::size_t> best;
+    for (const std::size_t row : rows) {
+        const auto day = dateCell(date, row);
+        if (day && *day <= m_date && (!best || *dateCell(date, *best) < *day))
+            best = row;
+    }
+    return best;
+}
+
 Result<void> Evaluator::addField(const Measure& measure) {
     const auto table = indexed(measure);
     if (!table)
@@ -283,15 +300,25 @@ Result<void> Evaluator::addField(const Measure& measure) {
         source = *found;
         field.type = source->type();
     }
+    const Column* day = nullptr;
+    if (table->table && !measure.dateField.empty()) {
+        const auto found = needColumn(*table->table, measure.dateField);
+        if (!found)
+            return std::unexpected(found.error());
+        day = *found;
+    }
     Column column(std::move(field));
     for (std::size_t i = 0; i < m_keys.size(); ++i) {
         const auto rows = table->rows.find(m_keys[i]);
-        if (source == nullptr || m_keys[i].empty() || rows == table->rows.end()) {
+        std::optional<std::size_t> row;
+        if (source != nullptr && !m_keys[i].empty() && rows != table->rows.end())
+            row = newestRow(rows->second, day);
+        if (!row) {
             column.pushNull();
             continue;
         }
-        column.push(source->value(rows->second.front()));
-        note(*table->table, rows->second.front(), nullptr, i);
+        column.push(source->value(*row));
+        note(*table->table, *row, day, i);
     }
     m_result.columns.push_back(std::move(column));
     return {};
@@ -339,7 +366,10 @@ Value orNull(const std::optional<Date>& date) {
 }
 
 /// In the order of columnsOf().
-Cells progressCells(const Figure& figure, const Framework& framework) {
+Cells progressCells(const Figure& figure, const IndicatorDefinition& indicator,
+                    const Framework& framework) {
+    // Only things that are counted can be shown one by one.
+    const bool counted = indicator.kind == IndicatorKind::count;
     const bool behind =
         figure.fraction && figure.plannedFraction && figure.status != Status::done &&
         *figure.plannedFraction - *figure.fraction > framework.behindPoints / 100 + 1e-9;
@@ -358,7 +388,9 @@ Cells progressCells(const Figure& figure, const Framework& framework) {
             orNull(figure.asOf),
             orNull(figure.due),
             figure.n,
-            figure.underWay};
+            figure.underWay,
+            counted ? orNull(figure.actual ? figure.actual : std::optional(0.0)) : Value{},
+            counted ? orNull(figure.target) : Value{}};
 }
 
 Result<void> Evaluator::addProgress(const Measure& measure) {
@@ -392,7 +424,7 @@ Result<void> Evaluator::addProgress(const Measure& measure) {
             pushAll(made, std::nullopt);
             continue;
         }
-        pushAll(made, progressCells(*figure, m_framework));
+        pushAll(made, progressCells(*figure, *indicator, m_framework));
         if (figure->illustrative)
             m_result.illustrative[i] = 1;
         if (figure->asOf && (!m_result.newest || *m_result.newest < *figure->asOf))
@@ -447,7 +479,8 @@ std::vector<Field> columnsOf(const Measure& measure) {
                 named("_plan_percent", FieldType::real), named("_status", FieldType::text),
                 named("_behind", FieldType::boolean),    named("_as_of", FieldType::date),
                 named("_due", FieldType::date),          named("_n", FieldType::integer),
-                named("_under_way", FieldType::integer)};
+                named("_under_way", FieldType::integer), named("_count", FieldType::real),
+                named("_count_target", FieldType::real)};
     }
     return {};
 }

@@ -79,6 +79,7 @@ Measure readMeasure(ObjectReader& reader, const std::string& name) {
     case MeasureKind::field:
         readRowsOf(reader, measure);
         measure.valueField = reader.text("field");
+        measure.dateField = reader.text("date", "");
         break;
     case MeasureKind::step:
         measure.steps = reader.text("steps");

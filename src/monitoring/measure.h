@@ -18,7 +18,7 @@ enum class MeasureKind : std::uint8_t {
     total,    ///< sum of a column (or number of rows): NAME
     share,    ///< part of it that meets `of`, in percent: NAME
     parts,    ///< split by a column: NAME_<key> for each part and NAME_total
-    field,    ///< a cell of the register's row: NAME
+    field,    ///< a cell of the key's row (of its newest, where `date` is given): NAME
     step,     ///< the state a row's dated steps have reached: NAME and NAME_on (date)
     progress, ///< NAME_percent, _actual, _target, _planned, _plan_percent, _status, _behind,
               ///< _as_of, _due, _n, _under_way
@@ -45,8 +45,8 @@ struct Measure {
     std::string byField;    ///< share, parts
     std::string where;      ///< CQL2
     Moment moment = Moment::latest;
-    std::string dateField = "date";
-    std::vector<std::string> of; ///< share: the values of byField in the numerator
+    std::string dateField = "date"; ///< field: may be empty
+    std::vector<std::string> of;    ///< share: the values of byField in the numerator
     std::vector<Part> parts;
     std::string restKey; ///< parts: everything else; empty = not shown, but in the total
     std::string indicator;

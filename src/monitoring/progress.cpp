@@ -1,6 +1,7 @@
 #include "monitoring/progress.h"
 
 #include "core/cell.h"
+#include "core/illustrative.h"
 #include "monitoring/row_set.h"
 
 #include <algorithm>

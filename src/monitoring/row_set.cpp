@@ -148,10 +148,6 @@ Result<std::vector<bool>> meeting(const FeatureTable& table, const std::string& 
     return met;
 }
 
-bool isIllustrative(const FeatureTable& table, std::size_t row) {
-    return boolCell(table.column("illustrative"), row).value_or(false);
-}
-
 Result<CountedRows> countedRows(const RowSet& set, const Registers& registers, Date date,
                                 Diagnostics& diagnostics) {
     CountedRows counted;

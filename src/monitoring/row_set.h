@@ -36,7 +36,5 @@ struct CountedRows {
 /// Rows that meet a CQL2 condition; all when it is empty.
 [[nodiscard]] Result<std::vector<bool>> meeting(const FeatureTable& table,
                                                 const std::string& condition);
-/// A true cell in the column `illustrative`.
-[[nodiscard]] bool isIllustrative(const FeatureTable& table, std::size_t row);
 
 } // namespace thonmap::monitoring

@@ -1,6 +1,7 @@
 #include "monitoring/rules.h"
 
 #include "core/cell.h"
+#include "core/illustrative.h"
 #include "core/number_format.h"
 #include "monitoring/messages.h"
 #include "monitoring/row_set.h"

@@ -1,6 +1,7 @@
 #include "monitoring/village.h"
 
 #include "core/cell.h"
+#include "core/illustrative.h"
 #include "monitoring/messages.h"
 #include "monitoring/row_set.h"
 

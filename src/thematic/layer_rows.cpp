@@ -1,6 +1,7 @@
 #include "thematic/layer_rows.h"
 
 #include "core/cell.h"
+#include "core/illustrative.h"
 #include "thematic/fields.h"
 #include "thematic/messages.h"
 
@@ -33,16 +34,22 @@ FieldType common(FieldType a, FieldType b) {
     return number(a) && number(b) ? FieldType::real : FieldType::text;
 }
 
+/// Shapefiles cut names to ten letters; beside a register the column must be one, not two.
+std::string_view wholeName(std::string_view name) {
+    return name == "illustrati" ? "illustrative" : name;
+}
+
 /// The columns of all parts by name, in the order they first appear.
 std::vector<Column> unitedColumns(std::span<const FeatureTable* const> tables) {
     std::vector<Field> fields;
     for (const FeatureTable* table : tables) {
         for (const Column& column : table->columns) {
             const auto known = std::find_if(fields.begin(), fields.end(), [&](const Field& field) {
-                return field.name == column.name();
+                return field.name == wholeName(column.name());
             });
             if (known == fields.end()) {
                 fields.push_back(column.field());
+                fields.back().name = wholeName(column.name());
             } else if (known->type != column.type()) {
                 known->type = common(known->type, column.type());
                 known->width = 0;
@@ -60,7 +67,8 @@ void appendCells(std::vector<Column>& columns, const FeatureTable& from,
                  const std::vector<std::size_t>& rows) {
     std::string buffer;
     for (Column& column : columns) {
-        const Column* source = from.column(column.name());
+        const Column* source =
+            column.name() == "illustrative" ? illustrativeColumn(from) : from.column(column.name());
         for (const std::size_t row : rows) {
             if (source == nullptr)
                 column.pushNull();

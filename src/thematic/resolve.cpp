@@ -1,6 +1,7 @@
 #include "thematic/resolve.h"
 
 #include "core/cell.h"
+#include "core/illustrative.h"
 #include "query/evaluate.h"
 #include "query/parser.h"
 #include "thematic/fields.h"
@@ -9,6 +10,7 @@
 #include "thematic/messages.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <map>
@@ -367,12 +369,13 @@ Result<void> Resolver::addPips() {
             std::clamp(std::floor(numberCell(from, row).value_or(0)), 0.0, most));
     };
     for (std::size_t row = 0; row < rows(); ++row) {
-        if (!drawn(row) || !numberCell(numbers[2], row))
+        const bool late = boolCell(behind, row).value_or(false);
+        if (!drawn(row) || (!numberCell(numbers[2], row) && !late))
             continue;
         layer.pips[row] = Pips{.completed = whole(numbers[0], row),
                                .underWay = whole(numbers[1], row),
                                .target = whole(numbers[2], row),
-                               .behind = boolCell(behind, row).value_or(false)};
+                               .behind = late};
     }
     return {};
 }
@@ -439,11 +442,10 @@ Result<void> Resolver::addStandIns() {
 }
 
 void Resolver::markIllustrative() {
-    const Column* own = m_table.column("illustrative");
     for (std::size_t row = 0; row < rows() && !layer.illustrative; ++row) {
         const bool figures =
             row < m_figures.illustrative.size() && m_figures.illustrative[row] != 0;
-        layer.illustrative = drawn(row) && (figures || boolCell(own, row).value_or(false));
+        layer.illustrative = drawn(row) && (figures || isIllustrative(m_table, row));
     }
 }
 
