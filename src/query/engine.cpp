@@ -113,7 +113,9 @@ Result<Truths> Engine::allOf(std::vector<std::size_t> nodes, Rows rows) {
 
 // Kleene's AND (neutral: yes) and OR (neutral: no). A row leaves as soon as it is decided.
 Result<Truths> Engine::chain(std::vector<std::size_t> parts, Rows rows, Tristate neutral) {
-    std::ranges::stable_sort(parts, {}, [this](std::size_t n) { return m_bound.nodes[n].cost; });
+    // Equally dear ones in the order written.
+    std::ranges::sort(parts, {},
+                      [this](std::size_t n) { return std::pair(m_bound.nodes[n].cost, n); });
     const Tristate decided = negated(neutral);
     Truths result(rows.size(), neutral);
     std::vector<std::size_t> open(rows.size());
