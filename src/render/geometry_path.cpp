@@ -282,6 +282,33 @@ void BorderSet::add(QPainterPath& path, const GeometryColumn& geometry, std::siz
     }
 }
 
+void strokePieces(QPainter& painter, const QPainterPath& path, const QPen& pen) {
+    constexpr std::size_t kMostPoints = 40;
+    thread_local Points piece;
+    piece.clear();
+    painter.setPen(pen);
+    const bool dashed = pen.style() != Qt::SolidLine;
+    const auto flush = [&] {
+        if (piece.size() > 1)
+            painter.drawPolyline(piece.data(), static_cast<int>(piece.size()));
+    };
+    for (int i = 0; i < path.elementCount(); ++i) {
+        const QPainterPath::Element element = path.elementAt(i);
+        const QPointF point = element;
+        if (element.isMoveTo()) {
+            flush();
+            piece.clear();
+        } else if (!dashed && piece.size() >= kMostPoints) {
+            flush();
+            const QPointF last = piece.back();
+            piece.clear();
+            piece.push_back(last);
+        }
+        piece.push_back(point);
+    }
+    flush();
+}
+
 std::vector<QLineF> hatchLines(const QPainterPath& path, const QPointF& worldOrigin,
                                double spacingPx, double angleDegrees) {
     std::vector<QLineF> lines;

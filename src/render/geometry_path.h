@@ -5,7 +5,9 @@
 #include "thematic/style.h"
 
 #include <QLineF>
+#include <QPainter>
 #include <QPainterPath>
+#include <QPen>
 #include <QPointF>
 #include <QRectF>
 #include <cstdint>
@@ -100,6 +102,10 @@ private:
     std::vector<Slot> m_slots;
     std::size_t m_used = 0;
 };
+
+/// Strokes the sub-paths piece by piece: Qt's rasteriser slows down with the square of what crosses
+/// one row of pixels in one path. For pens with round caps and joins; dashes are not interrupted.
+void strokePieces(QPainter& painter, const QPainterPath& path, const QPen& pen);
 
 /// The hatch of a filled path (odd-even) as line pieces; anchored at the map's origin.
 [[nodiscard]] std::vector<QLineF> hatchLines(const QPainterPath& path, const QPointF& worldOrigin,

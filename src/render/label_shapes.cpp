@@ -32,7 +32,7 @@ double LabelShape::share(const QRectF& area) const {
 }
 
 LabelShape labelShape(const GeometryColumn& geometry, std::size_t feature, const Frame& frame) {
-    constexpr double kStepPx = 3;
+    constexpr double kStepPx = 5;
     LabelShape shape;
     double left = INFINITY;
     double top = INFINITY;

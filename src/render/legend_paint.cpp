@@ -91,17 +91,24 @@ struct Spot {
     double y = 0;
 };
 
-std::vector<Spot> flow(const std::vector<Piece>& pieces, double height, int columns) {
+/// With `wholeBlocks` a block that does not fit begins the next column; without, its rows may be
+/// parted.
+std::vector<Spot> flow(const std::vector<Piece>& pieces, double height, int columns,
+                       bool wholeBlocks) {
     std::vector<Spot> spots(pieces.size());
     int column = 0;
     double y = 0;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const Piece& piece = pieces[i];
+        const bool begins = i == 0 || pieces[i - 1].block != piece.block;
         double gap = y > 0 ? piece.gapBefore : 0;
         // A title stays with its first row.
         double need = piece.height;
-        if (!piece.row && i + 1 < pieces.size())
-            need += pieces[i + 1].height;
+        for (std::size_t j = i + 1; j < pieces.size() && pieces[j].block == piece.block; ++j) {
+            if (!(wholeBlocks && begins) && (j > i + 1 || piece.row))
+                break;
+            need += pieces[j].height;
+        }
         if (y + gap + need > height + 0.01 && y > 0) {
             ++column;
             y = 0;
@@ -265,7 +272,7 @@ double legendHeight(const std::vector<LegendBlock>& blocks, double columnWidthPx
     if (columns <= 1)
         return total;
     for (double height = total / columns; height < total; height += 4)
-        if (allPlaced(flow(pieces, height, columns)))
+        if (allPlaced(flow(pieces, height, columns, height < 1.5 * total / columns)))
             return height;
     return total;
 }
@@ -275,10 +282,12 @@ std::size_t paintLegend(QPainter& painter, const QRectF& box,
                         const LegendLayout& layout, int columns) {
     const double width = (box.width() - layout.columnGapPx * (columns - 1)) / std::max(1, columns);
     const std::vector<Piece> pieces = piecesOf(blocks, width, layout);
-    std::vector<Spot> spots = flow(pieces, box.height(), columns);
+    std::vector<Spot> spots = flow(pieces, box.height(), columns, true);
+    if (!allPlaced(spots))
+        spots = flow(pieces, box.height(), columns, false);
     const bool crowded = !allPlaced(spots);
     if (crowded) // keep a line for saying so
-        spots = flow(pieces, box.height() - layout.rowHeightPx, columns);
+        spots = flow(pieces, box.height() - layout.rowHeightPx, columns, false);
     std::size_t left = 0;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

@@ -82,10 +82,12 @@ void strokeLine(PaintContext& context, const QPainterPath& path, const thematic:
         casing.colour = line.casing;
         casing.widthPx = line.casingWidthPx;
         casing.dashPx.clear();
-        context.painter.strokePath(path, penOf(context, casing, widthFactor));
+        QPen pen = penOf(context, casing, widthFactor);
+        pen.setJoinStyle(Qt::BevelJoin); // half the work, and nobody sees the corner of a casing
+        strokePieces(context.painter, path, pen);
     }
     if (line.widthPx > 0)
-        context.painter.strokePath(path, penOf(context, line, widthFactor));
+        strokePieces(context.painter, path, penOf(context, line, widthFactor));
 }
 
 /// Adds everything outlined alike to one path, each border once over the whole layer.
@@ -118,24 +120,51 @@ void strokeOutlines(PaintContext& context, const SceneLayer& layer,
     }
 }
 
+/// The same line with points at least `stepPx` apart: what a broad pen can show of it.
+QPainterPath thinned(const QPainterPath& path, double stepPx) {
+    QPainterPath result;
+    QPointF last;
+    for (int i = 0; i < path.elementCount(); ++i) {
+        const QPainterPath::Element element = path.elementAt(i);
+        const bool ends = i + 1 == path.elementCount() || path.elementAt(i + 1).isMoveTo();
+        const QPointF point = element;
+        if (element.isMoveTo()) {
+            result.moveTo(point);
+        } else if (ends || std::abs(point.x() - last.x()) >= stepPx ||
+                   std::abs(point.y() - last.y()) >= stepPx) {
+            result.lineTo(point);
+        } else {
+            continue;
+        }
+        last = point;
+    }
+    return result;
+}
+
 /// The band and heavy line around the district: both drawn under the communes' own fills, which
 /// cover their inner half, so no union of polygons is needed.
-void paintDistrictEdge(PaintContext& context, const std::vector<ClassPaths>& classes) {
-    QPainterPath all;
-    all.setFillRule(Qt::WindingFill);
+void paintDistrictEdge(PaintContext& context, const SceneLayer& layer,
+                       const std::vector<ClassPaths>& classes) {
+    BorderSet borders(context.frame);
     for (const ClassPaths& paths : classes)
-        all.addPath(paths.area);
-    if (all.isEmpty())
+        for (const std::size_t row : paths.rows)
+            borders.count(layer.geometry->geometry, row);
+    QPainterPath outer;
+    for (const ClassPaths& paths : classes)
+        for (const std::size_t row : paths.rows)
+            borders.add(outer, layer.geometry->geometry, row, BorderSet::Which::outer);
+    if (outer.isEmpty())
         return;
     const double k = context.scale();
     if (context.colours.districtBand) {
         QColor band = context.colours.districtLine;
         band.setAlphaF(0.16F);
         context.painter.strokePath(
-            all, QPen(band, 2 * 9 * k, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            thinned(outer, 4), QPen(band, 2 * 9 * k, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     }
-    context.painter.strokePath(all, QPen(context.colours.districtLine, 2 * 1.6 * k, Qt::SolidLine,
-                                         Qt::RoundCap, Qt::RoundJoin));
+    strokePieces(context.painter, outer,
+                 QPen(context.colours.districtLine, 2 * 1.6 * k, Qt::SolidLine, Qt::RoundCap,
+                      Qt::RoundJoin));
 }
 
 bool allFilled(const SceneLayer& layer, const std::vector<ClassPaths>& classes) {
@@ -151,7 +180,7 @@ void paintLayerAreas(PaintContext& context, std::size_t index,
                      const std::vector<ClassPaths>& classes) {
     const SceneLayer& layer = context.scene.layers[index];
     if (isDistrict(context, index) && allFilled(layer, classes))
-        paintDistrictEdge(context, classes);
+        paintDistrictEdge(context, layer, classes);
     for (std::size_t i = 0; i < classes.size(); ++i)
         fillClass(context, layer.style->classes[i].style, classes[i]);
     const bool villageLines = layer.style->labelStyle.role != thematic::LabelRole::village ||

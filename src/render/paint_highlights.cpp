@@ -36,8 +36,9 @@ Shape shapeOf(const PaintContext& context, const SceneLayer& layer,
 void strokeCased(PaintContext& context, const QPainterPath& path, const QColor& colour,
                  double width) {
     const double k = context.scale();
-    context.painter.strokePath(path, QPen(context.colours.selectionCasing, 2 * width * k,
-                                          Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    strokePieces(context.painter, path,
+                 QPen(context.colours.selectionCasing, 2 * width * k, Qt::SolidLine, Qt::RoundCap,
+                      Qt::RoundJoin));
     context.painter.strokePath(path,
                                QPen(colour, width * k, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }

@@ -72,36 +72,46 @@ QColor groundAt(const PaintContext& context, QPointF world, bool& isFill) {
     return context.colours.landOutside;
 }
 
+QColor inkOf(const PaintContext& context, LabelRole role, bool onDark) {
+    if (context.options.palette == Palette::highContrast)
+        return onDark ? Qt::white : Qt::black;
+    const MapColours& colours = coloursOf(onDark ? Palette::dark : Palette::light);
+    switch (role) {
+    case LabelRole::village:
+        return onDark ? QColor(Qt::white) : colours.ink;
+    case LabelRole::commune:
+        return onDark ? QColor(Qt::white) : colours.communeLabel;
+    case LabelRole::neighbour:
+        return colours.neighbourLabel;
+    case LabelRole::place:
+        break;
+    }
+    return colours.placeLabel;
+}
+
 void chooseLook(const PaintContext& context, Label& label, bool emphasised) {
     const double k = context.scale();
     bool onFill = false;
     label.halo = groundAt(context, label.anchor, onFill);
     const bool dark = lightness(label.halo) < 50;
+    label.colour = inkOf(context, label.role, dark);
     switch (label.role) {
     case LabelRole::village:
         label.font = sans(12.6 * k, emphasised || (dark && onFill));
-        label.colour = dark ? QColor(Qt::white) : coloursOf(Palette::light).ink;
         break;
     case LabelRole::commune:
         label.font = sans(13 * k, true);
         if (!paintsSvg(context.painter))
             label.font.setLetterSpacing(QFont::AbsoluteSpacing, 1.6 * k);
         label.text = label.text.toUpper();
-        label.colour = dark ? QColor(Qt::white) : QColor(0x33, 0x42, 0x4B);
         break;
     case LabelRole::neighbour:
         label.font = serifItalic(13 * k);
-        label.colour = dark ? coloursOf(Palette::dark).neighbourLabel
-                            : coloursOf(Palette::light).neighbourLabel;
         break;
     case LabelRole::place:
         label.font = sans(12.6 * k, emphasised);
-        label.colour =
-            dark ? coloursOf(Palette::dark).placeLabel : coloursOf(Palette::light).placeLabel;
         break;
     }
-    if (context.options.palette == Palette::highContrast && !dark)
-        label.colour = Qt::black;
 }
 
 int roleRank(LabelRole role) {
@@ -204,95 +214,56 @@ std::vector<Label> collectLabels(const PaintContext& context) {
     return once;
 }
 
-/// The block of name, note and pips with its top centre at `at`.
-Drawing blockAt(const PaintContext& context, const Label& label, const QStringList& lines,
-                QPointF at, bool withName, bool withPips) {
-    Drawing drawing;
-    double y = at.y();
-    if (withName) {
-        double width = 0;
-        for (const QString& line : lines)
-            width = std::max(width, textWidth(label.font, line));
-        width += 4;
-        const double height = lineHeight(label.font) * static_cast<double>(lines.size());
-        drawing.lines = lines;
-        drawing.name = QRectF(at.x() - width / 2, y, width, height);
-        y += height;
-        if (!label.note.isEmpty()) {
-            const QFont font = noteFont(context);
-            const double noteWidth = textWidth(font, label.note) + 4;
-            drawing.note = QRectF(at.x() - noteWidth / 2, y - 2, noteWidth, lineHeight(font));
-            y = drawing.note.bottom();
-        }
-        y += kGapPx;
-    }
-    if (withPips && !label.pipsSize.isEmpty())
-        drawing.pips = QRectF(QPointF(at.x() - label.pipsSize.width() / 2, y), label.pipsSize);
-    return drawing;
-}
-
-double blockHeight(const PaintContext& context, const Label& label, const QStringList& lines,
-                   bool withName, bool withPips) {
-    const Drawing drawing = blockAt(context, label, lines, QPointF(), withName, withPips);
-    return drawing.name.united(drawing.note).united(drawing.pips).bottom();
-}
-
-/// Beside a symbol or chart: below, above, right, left.
-void addAroundMark(const PaintContext& context, const Label& label, const QRectF& mark,
-                   std::vector<Drawing>& out) {
-    const QStringList lines{label.text};
-    for (const bool withPips : {true, false}) {
-        if (withPips && label.pipsSize.isEmpty())
-            continue;
-        const Drawing base = blockAt(context, label, lines, QPointF(), true, withPips);
-        const QRectF all = base.name.united(base.note).united(base.pips);
-        const double midX = mark.center().x();
-        const double midY = mark.center().y() - all.height() / 2;
-        const double reach = mark.width() / 2 + all.width() / 2;
-        const double slant = mark.width() / 4 + all.width() / 2;
-        for (const QPointF at :
-             {QPointF(midX, mark.bottom()), QPointF(midX, mark.top() - all.height()),
-              QPointF(midX + reach, midY), QPointF(midX - reach, midY),
-              QPointF(midX + slant, mark.bottom()), QPointF(midX - slant, mark.bottom()),
-              QPointF(midX + slant, mark.top() - all.height()),
-              QPointF(midX - slant, mark.top() - all.height())})
-            out.push_back(blockAt(context, label, lines, at, true, withPips));
-    }
-}
-
-/// In a village, around its anchor: the whole block first, then pips alone, then the name alone.
-void addAroundAnchor(const PaintContext& context, const Label& label, const LabelShape& shape,
-                     std::vector<Drawing>& out) {
-    const QStringList lines{label.text};
-    struct Part {
-        bool name;
-        bool pips;
-    };
-    for (const Part part : {Part{true, true}, Part{false, true}, Part{true, false}}) {
-        if ((part.pips && label.pipsSize.isEmpty()) || (part.name && label.text.isEmpty()))
-            continue;
-        const double height = blockHeight(context, label, lines, part.name, part.pips);
-        const double width = textWidth(label.font, label.text);
-        std::vector<Drawing> some;
-        for (const double dy : {0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6})
-            for (const double dx : {0.0, -0.25, 0.25, -0.5, 0.5}) {
-                Drawing drawing =
-                    blockAt(context, label, lines,
-                            label.anchor + QPointF(dx * width, dy * height - height / 2), part.name,
-                            part.pips);
-                const double inside =
-                    shape.rings.empty()
-                        ? 1
-                        : shape.share(drawing.name.united(drawing.note).united(drawing.pips));
-                if (inside < kInsideAtLeast)
-                    continue;
-                drawing.cost = std::hypot(dx * width, dy * height) / 40 + (1 - inside) * 3;
-                some.push_back(std::move(drawing));
+/// The block of name, note and pips, measured once however many places are tried.
+class Block {
+public:
+    Block(const PaintContext& context, const Label& label, QStringList lines, bool withPips)
+        : m_lines(std::move(lines)) {
+        if (!m_lines.isEmpty()) {
+            double width = 0;
+            for (const QString& line : m_lines)
+                width = std::max(width, textWidth(label.font, line));
+            // A pixel more above and below, for what stands on Ế and hangs under ợ.
+            m_name = {width + 4, lineHeight(label.font) * static_cast<double>(m_lines.size()) + 2};
+            if (!label.note.isEmpty()) {
+                const QFont font = noteFont(context);
+                m_note = {textWidth(font, label.note) + 4, lineHeight(font) - 2};
             }
-        std::ranges::stable_sort(some, {}, &Drawing::cost);
-        std::ranges::move(some, std::back_inserter(out));
+        }
+        if (withPips)
+            m_pips = label.pipsSize;
     }
-}
+    [[nodiscard]] QSizeF size() const { return allOf(at(QPointF())).size(); }
+    /// The block with its top centre at `top`.
+    [[nodiscard]] Drawing at(QPointF top) const {
+        Drawing drawing;
+        drawing.lines = m_lines;
+        double y = top.y();
+        const auto below = [&](QSizeF size) {
+            const QRectF box(QPointF(top.x() - size.width() / 2, y), size);
+            y = box.bottom();
+            return box;
+        };
+        if (!m_name.isEmpty())
+            drawing.name = below(m_name);
+        if (!m_note.isEmpty())
+            drawing.note = below(m_note);
+        if (!m_pips.isEmpty()) {
+            y += m_name.isEmpty() ? 0 : kGapPx;
+            drawing.pips = below(m_pips);
+        }
+        return drawing;
+    }
+    [[nodiscard]] static QRectF allOf(const Drawing& drawing) {
+        return drawing.name.united(drawing.note).united(drawing.pips);
+    }
+
+private:
+    QStringList m_lines;
+    QSizeF m_name;
+    QSizeF m_note;
+    QSizeF m_pips;
+};
 
 std::vector<QStringList> linings(const Label& label) {
     std::vector<QStringList> result{{label.text}};
@@ -313,6 +284,60 @@ std::vector<QStringList> linings(const Label& label) {
     return result;
 }
 
+/// Beside a symbol or chart: below, above, right, left.
+void addAroundMark(const PaintContext& context, const Label& label, const QRectF& mark,
+                   std::vector<Drawing>& out) {
+    for (const bool withPips : {true, false}) {
+        if (withPips && label.pipsSize.isEmpty())
+            continue;
+        const Block block(context, label, {label.text}, withPips);
+        const QSizeF all = block.size();
+        const double midX = mark.center().x();
+        const double midY = mark.center().y() - all.height() / 2;
+        const double reach = mark.width() / 2 + all.width() / 2;
+        const double slant = mark.width() / 4 + all.width() / 2;
+        const double above = mark.top() - all.height();
+        for (const QPointF at :
+             {QPointF(midX, mark.bottom()), QPointF(midX, above), QPointF(midX + reach, midY),
+              QPointF(midX - reach, midY), QPointF(midX + slant, mark.bottom()),
+              QPointF(midX - slant, mark.bottom()), QPointF(midX + slant, above),
+              QPointF(midX - slant, above)})
+            out.push_back(block.at(at));
+    }
+}
+
+/// In a village, around its anchor: the whole block first, then with the name on two lines, then
+/// pips alone, then the name alone.
+void addAroundAnchor(const PaintContext& context, const Label& label, const LabelShape& shape,
+                     std::vector<Drawing>& out) {
+    std::vector<Block> blocks;
+    const std::vector<QStringList> lines =
+        label.text.isEmpty() ? std::vector<QStringList>{} : linings(label);
+    for (const QStringList& lining : lines)
+        blocks.emplace_back(context, label, lining, true);
+    if (!label.pipsSize.isEmpty()) {
+        blocks.emplace_back(context, label, QStringList(), true);
+        for (const QStringList& lining : lines)
+            blocks.emplace_back(context, label, lining, false);
+    }
+    for (const Block& block : blocks) {
+        const QSizeF size = block.size();
+        std::vector<Drawing> some;
+        for (const double dy : {0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6})
+            for (const double dx : {0.0, -0.25, 0.25, -0.5, 0.5}) {
+                const QPointF shift(dx * size.width(), dy * size.height());
+                Drawing drawing = block.at(label.anchor + shift - QPointF(0, size.height() / 2));
+                const double inside = shape.rings.empty() ? 1 : shape.share(Block::allOf(drawing));
+                if (inside < kInsideAtLeast)
+                    continue;
+                drawing.cost = std::hypot(shift.x(), shift.y()) / 40 + (1 - inside) * 3;
+                some.push_back(std::move(drawing));
+            }
+        std::ranges::stable_sort(some, {}, &Drawing::cost);
+        std::ranges::move(some, std::back_inserter(out));
+    }
+}
+
 /// Anywhere in a commune, preferably on land that carries no colour.
 void addInArea(const PaintContext& context, const Label& label, const LabelShape& shape,
                const std::vector<LabelShape>& coloured, std::vector<Drawing>& out) {
@@ -324,10 +349,10 @@ void addInArea(const PaintContext& context, const Label& label, const LabelShape
         return;
     const double diagonal = std::hypot(region.width(), region.height());
     for (const QStringList& lines : linings(label)) {
-        const double height = blockHeight(context, label, lines, true, false);
+        const Block block(context, label, lines, false);
+        const double height = block.size().height();
         const auto consider = [&](QPointF middle) {
-            Drawing drawing =
-                blockAt(context, label, lines, middle - QPointF(0, height / 2), true, false);
+            Drawing drawing = block.at(middle - QPointF(0, height / 2));
             const double inside = shape.share(drawing.name);
             if (inside < kInsideAtLeast)
                 return;
@@ -342,7 +367,7 @@ void addInArea(const PaintContext& context, const Label& label, const LabelShape
             out.push_back(std::move(drawing));
         };
         consider(label.anchor);
-        constexpr int kSteps = 12;
+        constexpr int kSteps = 8;
         for (int ix = 0; ix <= kSteps; ++ix)
             for (int iy = 0; iy <= kSteps; ++iy)
                 consider({region.left() + region.width() * ix / kSteps,
@@ -401,9 +426,7 @@ std::vector<Drawing> waysOf(const PaintContext& context, const Label& label,
     if (context.options.wholeLabelsOnly) {
         const QRectF view(context.frame.worldOrigin() + QPointF(3, 3),
                           QSizeF(context.view.widthPx - 6, context.view.heightPx - 6));
-        std::erase_if(ways, [&](const Drawing& way) {
-            return !view.contains(way.name.united(way.note).united(way.pips));
-        });
+        std::erase_if(ways, [&](const Drawing& way) { return !view.contains(Block::allOf(way)); });
     }
     return ways;
 }
@@ -420,10 +443,20 @@ LabelItem itemOf(const std::vector<Drawing>& ways) {
     return item;
 }
 
+/// Halo and ink follow the ground the label came to stand on, which may be another than its
+/// anchor's.
+void adaptToGround(const PaintContext& context, Label& label, const Drawing& drawing) {
+    if (drawing.name.isEmpty())
+        return;
+    bool onFill = false;
+    label.halo = groundAt(context, drawing.name.center(), onFill);
+    label.colour = inkOf(context, label.role, lightness(label.halo) < 50);
+}
+
 void paintDrawing(PaintContext& context, const Label& label, const Drawing& drawing) {
     const QPointF origin = context.frame.worldOrigin();
     const double k = context.scale();
-    double top = drawing.name.top() - origin.y();
+    double top = drawing.name.top() + 1 - origin.y();
     for (const QString& line : drawing.lines) {
         const double width = textWidth(label.font, line);
         drawHaloText(
@@ -449,7 +482,7 @@ void paintDrawing(PaintContext& context, const Label& label, const Drawing& draw
 } // namespace
 
 void paintLabels(PaintContext& context) {
-    const std::vector<Label> labels = collectLabels(context);
+    std::vector<Label> labels = collectLabels(context);
     if (labels.empty() || context.stopped())
         return;
     const std::vector<LabelShape> coloured = colouredLand(context);
@@ -473,14 +506,14 @@ void paintLabels(PaintContext& context) {
         if (!chosen[i])
             continue;
         const Drawing& drawing = ways[i][*chosen[i]];
-        const QRectF all =
-            drawing.name.united(drawing.note).united(drawing.pips).translated(-origin);
+        const QRectF all = Block::allOf(drawing).translated(-origin);
         if (!all.intersects(context.frame.clip()))
             continue;
         const bool covered = std::ranges::any_of(
             context.options.reserved, [&](const QRectF& box) { return box.intersects(all); });
         if (covered)
             continue;
+        adaptToGround(context, labels[i], drawing);
         paintDrawing(context, labels[i], drawing);
         context.report.labels.push_back(
             {labels[i].layer, labels[i].row, labels[i].text,

@@ -195,6 +195,17 @@ std::vector<ChartAt> collectCharts(const PaintContext& context, const SceneLayer
         charts.push_back({row, context.frame.toWorld((*layer.anchors)[row]), total,
                           radius + 2 * context.scale()});
     }
+    if (charts.size() <= kAllAtOnce) {
+        std::vector<QPointF> homes;
+        std::vector<double> radii;
+        for (const ChartAt& at : charts) {
+            homes.push_back(at.world);
+            radii.push_back(at.half);
+        }
+        const std::vector<QPointF> placed = spread(homes, radii);
+        for (std::size_t i = 0; i < charts.size(); ++i)
+            charts[i].world = placed[i];
+    }
     // Small ones on top, so that none disappears behind a large neighbour.
     std::ranges::sort(charts, [](const ChartAt& a, const ChartAt& b) {
         return std::pair(-a.total, a.row) < std::pair(-b.total, b.row);

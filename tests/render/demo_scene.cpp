@@ -147,9 +147,9 @@ DemoDistrict demoDistrict() {
     DemoDistrict district;
     TableBuilder communes("communes", tm3());
     TableBuilder neighbours("neighbours", tm3());
-    const std::array<const char*, 12> names{"Trung Hòa",  "Vân Tùng", "Đức Vân",   "Thuần Mang",
-                                            "Cốc Đán",    "Lãng Ngâm", "Bằng Vân", "Hương Nê",
-                                            "Thượng Ân",  "Thượng Quan", "Nà Phặc", "Hiệp Lực"};
+    const std::array<const char*, 12> names{"Trung Hòa", "Vân Tùng",    "Đức Vân",  "Thuần Mang",
+                                            "Cốc Đán",   "Lãng Ngâm",   "Bằng Vân", "Hương Nê",
+                                            "Thượng Ân", "Thượng Quan", "Nà Phặc",  "Hiệp Lực"};
     std::vector<std::string> communeNames;
     std::vector<std::string> neighbourNames;
     int next = 0;
@@ -173,8 +173,7 @@ DemoDistrict demoDistrict() {
             villageNames.emplace_back(kVillages[block * 6 + static_cast<std::size_t>(i)]);
         }
 
-    district.neighbours =
-        layerOf(neighbours.share(), filled(hex("#E9E5DB"), hex("#C4BDAE"), 0.9));
+    district.neighbours = layerOf(neighbours.share(), filled(hex("#E9E5DB"), hex("#C4BDAE"), 0.9));
     auto style = styleOf(district.neighbours);
     style->title = {"Xã lân cận", "Neighbouring communes"};
     style->labels = neighbourNames;
@@ -365,15 +364,15 @@ Scene subProjectScene() {
     style->badges.assign(65, "");
     style->badges[20] = style->badges[41] = "rule-broken";
     thematic::LegendGroup byType{{"Hình: loại công trình, mô hình", "Shape: kind"}, {}};
-    const std::array<const char*, 8> typeNames{"Nước sinh hoạt", "Đường thôn",  "Cầu",
-                                               "Thuỷ lợi",       "Điện",        "Nhà họp thôn",
+    const std::array<const char*, 8> typeNames{"Nước sinh hoạt", "Đường thôn",     "Cầu",
+                                               "Thuỷ lợi",       "Điện",           "Nhà họp thôn",
                                                "Điểm trường",    "Mô hình sinh kế"};
     for (std::size_t i = 0; i < types.size(); ++i)
         byType.marks.push_back({std::string("glyph-") + types[i], {typeNames[i], types[i]}, 8 + i});
     thematic::LegendGroup byState{{"Nền và viền: trạng thái", "Ground and ring: state"}, {}};
-    const std::array<const char*, 7> stateNames{"Đề xuất",        "Đã thẩm định", "Đã phê duyệt",
-                                                "Đang thực hiện", "Hoàn thành",   "Đã đánh giá",
-                                                "Dừng"};
+    const std::array<const char*, 7> stateNames{
+        "Đề xuất",    "Đã thẩm định", "Đã phê duyệt", "Đang thực hiện",
+        "Hoàn thành", "Đã đánh giá",  "Dừng"};
     for (std::size_t i = 0; i < states.size(); ++i)
         byState.marks.push_back(
             {std::string("state-") + states[i], {stateNames[i], states[i]}, 9 + i});
