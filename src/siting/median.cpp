@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace thonmap::siting {
 
@@ -23,8 +24,9 @@ struct Levels {
 Levels levelsOf(const MedianProblem& problem, std::size_t demand) {
     std::vector<std::size_t> order(problem.candidates);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(
-        order, {}, [&](std::size_t candidate) { return problem.cost(demand, candidate); });
+    std::ranges::sort(order, {}, [&](std::size_t candidate) {
+        return std::pair(problem.cost(demand, candidate), candidate);
+    });
     // Of p sites one is always among the m − p + 1 nearest, and none is farther than a fixed one.
     double farthest = problem.cost(demand, order[problem.candidates - problem.p]);
     for (const std::size_t site : problem.fixed)

@@ -42,6 +42,8 @@ double prior(Encoding encoding) {
         return 0.01;
     case Encoding::viscii:
         return 0.005;
+    case Encoding::cp1252:
+        return 0.001;
     default:
         return 0;
     }
@@ -111,7 +113,7 @@ std::vector<Reading> readings(std::span<const std::string_view> values,
             texts.push_back(decodeOne(value, encoding));
         all.push_back(judged(encoding, std::move(texts)));
     }
-    std::ranges::stable_sort(all, std::greater<>(), [](const Reading& reading) {
+    std::ranges::sort(all, std::greater<>(), [](const Reading& reading) {
         return reading.share + prior(reading.encoding);
     });
     return all;
