@@ -31,6 +31,12 @@ struct VsiCloser {
     void operator()(VSILFILE* file) const { VSIFCloseL(file); }
 };
 
+bool isFolder(const std::string& entry) {
+    VSIStatBufL status{};
+    return entry.ends_with('/') ||
+           (VSIStatL(entry.c_str(), &status) == 0 && VSI_ISDIR(status.st_mode));
+}
+
 bool staysInside(const fs::path& entry) {
     return !entry.empty() && entry.is_relative() &&
            std::ranges::none_of(entry, [](const fs::path& part) { return part == ".."; });
@@ -83,7 +89,7 @@ Result<std::vector<fs::path>> unpackMaps(const fs::path& archive, const fs::path
     for (int i = 0; i < entries.Count(); ++i) {
         const std::string name = entries[i];
         const fs::path entry(name);
-        if (name.ends_with('/') || !staysInside(entry) || name.starts_with("__MACOSX/"))
+        if (isFolder(root + name) || !staysInside(entry) || name.starts_with("__MACOSX/"))
             continue;
         const fs::path target = folder / "unpacked" / entry;
         if (!unpackOne(root + name, target, budget))

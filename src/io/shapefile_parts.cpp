@@ -70,7 +70,25 @@ std::string expectedName(const fs::path& sibling, const char* extension) {
     return fs::path(sibling).replace_extension(extension).filename().string();
 }
 
+/// The size that the header of a table promises.
+std::uint64_t promisedDbfBytes(const fs::path& dbf) {
+    const std::string head = readHead(dbf, 32);
+    if (head.size() < 32)
+        return 33;
+    const std::uint64_t rows = littleEndian(head.data() + 4, 4);
+    return littleEndian(head.data() + 8, 2) + rows * littleEndian(head.data() + 10, 2);
+}
+
 } // namespace
+
+std::uint64_t missingDbfBytes(const fs::path& dbf) {
+    constexpr std::uint64_t kMost = 256 << 20;
+    if (dbf.empty() || sizeOf(dbf) < 32)
+        return 0;
+    const std::uint64_t promised = promisedDbfBytes(dbf);
+    const std::uint64_t actual = sizeOf(dbf);
+    return promised > actual && promised - actual <= kMost ? promised - actual : 0;
+}
 
 ShapefileParts shapefileParts(const fs::path& any) {
     ShapefileParts parts;
@@ -99,17 +117,8 @@ Result<void> checkShapefile(const ShapefileParts& parts, const Where& where,
     const auto missing = [&](const Message& message, const std::string& name) {
         diagnostics.add(FindingKind::missingPart, message, {{"file", name}}, where);
     };
-    if (!parts.dbf.empty()) {
-        const std::string head = readHead(parts.dbf, 32);
-        if (head.size() == 32) {
-            const std::uint64_t rows = littleEndian(head.data() + 4, 4);
-            const std::uint64_t headerBytes = littleEndian(head.data() + 8, 2);
-            const std::uint64_t rowBytes = littleEndian(head.data() + 10, 2);
-            reportCut(parts.dbf, headerBytes + rows * rowBytes, where, diagnostics);
-        } else {
-            reportCut(parts.dbf, 33, where, diagnostics);
-        }
-    }
+    if (!parts.dbf.empty())
+        reportCut(parts.dbf, promisedDbfBytes(parts.dbf), where, diagnostics);
     if (parts.shp.empty()) {
         if (!parts.shx.empty())
             missing(msg::missingShp, expectedName(parts.shx, ".shp"));

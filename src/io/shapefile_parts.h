@@ -2,6 +2,7 @@
 
 #include "core/diagnostics.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -23,6 +24,10 @@ struct ShapefileParts {
 /// \param where what findings call the source: its file and layer
 [[nodiscard]] Result<void> checkShapefile(const ShapefileParts& parts, const Where& where,
                                           Diagnostics& diagnostics);
+
+/// Bytes that a table's header promises and its file lacks; 0 when it is whole, or when more than
+/// 256 MB are missing (a header that lies).
+[[nodiscard]] std::uint64_t missingDbfBytes(const std::filesystem::path& dbf);
 
 /// The index that belongs to a .shp, made by walking its records; reads no further than whole
 /// records go.

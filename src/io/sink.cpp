@@ -158,7 +158,8 @@ Result<void> planShapefileType(const Job& job, Plan& plan) {
 
 Result<void> planShapes(const Job& job, Plan& plan) {
     const FeatureTable& table = *plan.table;
-    if (!table.hasGeometry()) {
+    const TypesPresent present = typesPresent(table.geometry);
+    if (!present.any && table.declaredType == GeometryType::null) {
         if (job.format.kind == Kind::shapefile)
             return fail(msg::shapefileNeedsShapes, {{"layer", plan.name}}, job.where(plan));
         return {};
@@ -182,9 +183,8 @@ Result<void> planShapes(const Job& job, Plan& plan) {
         return planShapefileType(job, plan);
     // Features keep their own types, so a mixed layer is declared as any type: GeoPackage allows
     // no polygon in a table of multipolygons.
-    const TypesPresent present = typesPresent(table.geometry);
     plan.type = typeForGdal(present.any ? present.only : table.declaredType, table.geometry);
-    if (job.format.kind == Kind::flatGeobuf && (present.nullOrEmpty || !present.any))
+    if (job.format.kind == Kind::flatGeobuf && present.nullOrEmpty)
         plan.options.SetNameValue("SPATIAL_INDEX", "NO");
     return {};
 }
@@ -368,8 +368,8 @@ Result<void> verify(const Job& job, const fs::path& path) {
     const auto rows = [](const Plan& plan) {
         return static_cast<std::int64_t>(plan.table->rowCount());
     };
-    // An empty KML folder reads back as nothing at all.
-    if (job.format.kind == Kind::kml &&
+    // Empty folders of KML and empty sheets read back as nothing at all.
+    if ((job.format.kind == Kind::kml || job.format.kind == Kind::sheets) &&
         std::ranges::all_of(job.plans, [&](const Plan& plan) { return rows(plan) == 0; }))
         return {};
     Diagnostics seen;

@@ -87,8 +87,7 @@ std::string encodingHint(const OpenLayer& open) {
 
 /// Offices that separate cells with semicolons write numbers with a comma.
 bool usesDecimalComma(const SourceFile& file) {
-    const std::string path = file.opened.starts_with("CSV:") ? file.opened.substr(4) : file.opened;
-    std::ifstream stream(path, std::ios::binary);
+    std::ifstream stream(file.opened, std::ios::binary);
     std::string head;
     std::getline(stream, head);
     return head.find(';') != std::string::npos;
@@ -195,6 +194,8 @@ Result<Loaded> load(const OpenLayer& open, Amount amount, Diagnostics& diagnosti
         return std::unexpected(whole.error());
 
     table.columns = attributes.finish();
+    if (open.file->hasExtraColumn && !table.columns.empty())
+        table.columns.pop_back();
     table.geometry = shapes.finish();
     attributes.report(file, open.name, diagnostics);
     shapes.report(file, open.name, diagnostics);

@@ -75,7 +75,9 @@ Result<void> Finder::addShapefile(const fs::path& path, const std::string& shown
     const fs::path main = parts.shp.empty() ? parts.dbf : parts.shp;
     const std::vector<std::string> options{"ENCODING="};
     // Without .shp there is nothing to index; an orphaned .shx would make GDAL refuse the table.
-    const bool whole = parts.shp.empty() ? parts.shx.empty() : !parts.shx.empty();
+    const std::uint64_t missingBytes = missingDbfBytes(parts.dbf);
+    const bool whole =
+        (parts.shp.empty() ? parts.shx.empty() : !parts.shx.empty()) && missingBytes == 0;
     if (plainNames && whole) {
         add(main, shown, Format::shapefile, options, layer);
         return {};
@@ -89,7 +91,16 @@ Result<void> Finder::addShapefile(const fs::path& path, const std::string& shown
                                ignored);
     };
     link(parts.shp, ".shp");
-    link(parts.dbf, ".dbf");
+    if (missingBytes == 0) {
+        link(parts.dbf, ".dbf");
+    } else {
+        // GDAL stops at the first row that is cut; blanks for what is missing keep the shapes.
+        const Result<std::string> rows = platform::readFile(parts.dbf);
+        if (!rows)
+            return std::unexpected(rows.error());
+        std::ofstream(folder / (path.stem().string() + ".dbf"), std::ios::binary)
+            << *rows << std::string(missingBytes, ' ');
+    }
     link(parts.prj, ".prj");
     link(parts.cpg, ".cpg");
     if (!parts.shp.empty() && parts.shx.empty()) {
@@ -187,27 +198,48 @@ std::string utf8OfUtf16(std::string_view bytes) {
     return utf8;
 }
 
+/// GDAL wants a separator in the first line to believe that a text is CSV, and one of its own
+/// extensions. Empty where the source can be opened as it is; else what to open instead.
+std::string csvStandIn(std::string_view bytes, bool& extraColumn) {
+    std::string text = utf8OfUtf16(bytes);
+    const std::string_view content = text.empty() ? bytes : std::string_view(text);
+    const std::size_t lineEnd = std::min(content.find_first_of("\r\n"), content.size());
+    const std::string_view header = content.substr(0, lineEnd);
+    if (header.find_first_of(",;\t|") != std::string_view::npos)
+        return text;
+    extraColumn = true;
+    return std::string(header) + ",_" + std::string(content.substr(lineEnd));
+}
+
 Result<void> Finder::addCsv(const fs::path& path, const std::string& shown) {
-    std::vector<std::string> options{"KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES"};
-    fs::path opened = path;
     std::ifstream file(path, std::ios::binary);
-    std::array<char, 2> mark{};
-    if (file.read(mark.data(), mark.size()) && (std::string_view(mark.data(), 2) == "\xFF\xFE" ||
-                                                std::string_view(mark.data(), 2) == "\xFE\xFF")) {
+    std::string head(8192, '\0');
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(file.gcount()));
+    const std::string extension = lowerExtension(path);
+    const bool known = extension == ".csv" || extension == ".tsv" || extension == ".psv";
+    bool extraColumn = false;
+    const bool needsText = !csvStandIn(head, extraColumn).empty();
+    if (extraColumn && !known)
+        return failFor(msg::unknownFormat, shown);
+    fs::path opened = path;
+    if (needsText) {
         const Result<std::string> bytes = platform::readFile(path);
         if (!bytes)
             return std::unexpected(bytes.error());
         opened = freshFolder() / (path.stem().string() + ".csv");
-        std::ofstream(opened, std::ios::binary) << utf8OfUtf16(*bytes);
+        std::ofstream(opened, std::ios::binary) << csvStandIn(*bytes, extraColumn);
+    } else if (!known) {
+        opened = freshFolder() / (path.stem().string() + ".csv");
+        std::error_code ignored;
+        fs::create_symlink(fs::absolute(path), opened, ignored);
     }
-    const std::string extension = lowerExtension(opened);
-    // The prefix makes GDAL take any extension for CSV.
-    const bool known = extension == ".csv" || extension == ".tsv" || extension == ".psv";
-    add(known ? opened.string() : "CSV:" + opened.string(), shown, Format::csv, std::move(options),
+    add(opened, shown, Format::csv, {"KEEP_GEOM_COLUMNS=NO", "EMPTY_STRING_AS_NULL=YES"},
         stemName(path));
     std::error_code ignored;
+    found.files.back().hasExtraColumn = extraColumn;
     found.files.back().hasDeclaredTypes =
-        fs::exists(fs::path(opened).replace_extension(".csvt"), ignored);
+        fs::exists(fs::path(path).replace_extension(".csvt"), ignored);
     return {};
 }
 

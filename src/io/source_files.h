@@ -26,6 +26,8 @@ struct SourceFile {
     bool mayUpdate = false;
     /// A .csvt beside a CSV says the types: they are not guessed then.
     bool hasDeclaredTypes = false;
+    /// The stand-in has one more column than the source, the last one.
+    bool hasExtraColumn = false;
 };
 
 /// The files behind a source, and the temporary folder that holds stand-ins while they are used.

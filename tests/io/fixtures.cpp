@@ -33,7 +33,7 @@ void saveWithGdal(const std::string& driver, const fs::path& path,
     OGRLayer* layer =
         dataset->CreateLayer("lop", epsg == 0 ? nullptr : &reference, wkbUnknown, options.List());
     ASSERT_NE(layer, nullptr) << driver;
-    if (layer->GetLayerDefn()->GetFieldIndex("name") < 0) {
+    if (layer->TestCapability(OLCCreateField)) {
         OGRFieldDefn name("name", OFTString);
         layer->CreateField(&name);
     }
@@ -170,7 +170,7 @@ std::string zipBytes(const std::vector<std::pair<std::string, std::string>>& ent
         directory += "PK\x01\x02";
         putLittle(directory, 20, 2);
         directory += common;
-        putLittle(directory, 0, 2 + 2 + 2 + 4);
+        directory.append(2 + 2 + 2 + 4, '\0'); // comment, disk, attributes
         putLittle(directory, offset, 4);
         directory += name;
     }

@@ -272,14 +272,27 @@ TEST(Formats, SurfacesBecomePolygonsAndCollectionsAreFlattened) {
     EXPECT_THAT(codes(diagnostics), ElementsAre("surfaces_flattened"));
 }
 
+TEST(Formats, CoordinatesThatAreNoNumbersStayAndAreFound) {
+    const Folder folder;
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    test::save(folder / "a.gpkg", test::TableBuilder("a", test::tm3())
+                                      .line({{0, 0}, {1, none}})
+                                      .line({{0, 0}, {1, 1}})
+                                      .build());
+    Diagnostics diagnostics;
+    const FeatureTable table = load((folder / "a.gpkg").string(), diagnostics);
+    EXPECT_EQ(table.geometry.coordinates().size(), 4u);
+    EXPECT_THAT(codes(diagnostics), ElementsAre("non_finite_coordinates"));
+    EXPECT_EQ(diagnostics.findings()[0].what.where.feature, 1);
+}
+
 TEST(Formats, OddGeometriesStayInTheTableAndAreFound) {
     const Folder folder;
-    writeFile(folder / "a.csv", "WKT,ten\n\"LINESTRING (0 0, nan 1)\",a\nPOINT EMPTY,b\n,c\n"
+    writeFile(folder / "a.csv", "WKT,ten\nPOINT (1 1),a\nPOINT EMPTY,b\n,c\n"
                                 "\"MULTIPOINT ((1 1), EMPTY)\",d\n");
     Diagnostics diagnostics;
     const FeatureTable table = load((folder / "a.csv").string(), diagnostics);
     ASSERT_EQ(table.rowCount(), 4u);
-    EXPECT_EQ(diagnostics.count(FindingKind::nonFinite), 1u);
     EXPECT_EQ(diagnostics.count(FindingKind::emptyGeometry), 3u);
     EXPECT_THAT(codes(diagnostics), Contains("part_empty"));
     EXPECT_EQ(table.geometry.type(1), GeometryType::point);

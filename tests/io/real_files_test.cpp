@@ -33,7 +33,7 @@ TEST(RealFiles, NganSonHasItsSevenLayers) {
                                   "xa_2020_fitted MultiPolygon 10 EPSG:4326",
                                   "xa_2008_thinned MultiPolygon 11 EPSG:4326",
                                   "huyen MultiPolygon 1 EPSG:4326",
-                                  "xa_2025_lan_can MultiPolygon 15 EPSG:4326",
+                                  "xa_2025_lan_can MultiPolygon 10 EPSG:4326",
                                   "diem_dan_cu_geonames Point 207 EPSG:4326"));
     EXPECT_EQ(info->layers[0].encoding.name, "UTF-8");
 }
@@ -100,7 +100,6 @@ TEST(RealFiles, GdalsOddFilesNeverCrashAndCountAsGdalCounts) {
         {".shp", "ESRI Shapefile"}, {".dbf", "ESRI Shapefile"}, {".csv", "CSV"},
         {".json", "GeoJSON"},       {".geojson", "GeoJSON"},    {".gpkg", "GPKG"},
         {".tab", "MapInfo File"},   {".mif", "MapInfo File"}};
-    // GDAL takes the only row of these for data, or keeps a table of its own apart.
     int compared = 0;
     const Folder folder;
     fs::copy(corpus, folder / "gdal", fs::copy_options::recursive);
@@ -125,7 +124,10 @@ TEST(RealFiles, GdalsOddFilesNeverCrashAndCountAsGdalCounts) {
             for (const Column& column : table.columns)
                 EXPECT_EQ(column.size(), table.rowCount());
         }
-        EXPECT_EQ(count, countOfGdal(entry.path(), kind->second)) << entry.path();
+        const std::int64_t expected = countOfGdal(entry.path(), kind->second);
+        if (expected < 0)
+            continue; // a CSV of one column, which GDAL takes for no CSV
+        EXPECT_EQ(count, expected) << entry.path();
         ++compared;
     }
     EXPECT_GT(compared, 50);
