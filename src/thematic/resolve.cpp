@@ -467,6 +467,11 @@ void Resolver::addSymbolGroups() {
         std::size_t count = 0;
         for (std::size_t i = 0; i < symbols.shapes.size(); ++i)
             count += layer.classes[i * symbols.states.size() + j].count;
+        // Two states may share a look (refused, stopped): the rarer says nothing while it is empty.
+        const auto same =
+            std::ranges::find(symbols.states, symbols.states[j].symbol, &SymbolValue::symbol);
+        if (count == 0 && same - symbols.states.begin() != static_cast<std::ptrdiff_t>(j))
+            continue;
         states.marks.push_back({.symbol = "state-" + symbols.states[j].symbol,
                                 .label = symbols.states[j].label,
                                 .count = count});
