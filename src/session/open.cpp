@@ -204,22 +204,9 @@ Result<MapPtr> assemble(Map map, Diagnostics diagnostics, const Progress& progre
     return std::make_shared<const Map>(std::move(map));
 }
 
-std::string idFrom(std::string_view name) {
-    std::string id;
-    for (const char c : name) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-        if (plain)
-            id += c;
-        else if (c >= 'A' && c <= 'Z')
-            id += static_cast<char>(c - 'A' + 'a');
-        else if (static_cast<unsigned char>(c) < 0x80 && !id.empty() && id.back() != '-')
-            id += '-';
-    }
-    return id.empty() ? "layer" : id;
-}
-
-std::string freeId(const Map& map, std::string_view name) {
-    const std::string wanted = idFrom(name);
+/// A layer of a file goes by the file's own name for it; namesakes get a number.
+std::string freeId(const Map& map, const std::string& name) {
+    const std::string wanted = name.empty() ? "layer" : name;
     std::string id = wanted;
     for (int number = 2; map.layer(id) != nullptr; ++number)
         id = wanted + '-' + std::to_string(number);

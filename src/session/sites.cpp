@@ -414,15 +414,25 @@ Result<LocationProblem> problemOf(const siting::Plan& plan, PlanSources& sources
     return problem;
 }
 
+/// The layer that knows the most villages: those without a polygon are people too. Of equals the
+/// lowest, which is a base layer.
 const MapLayer* villageLayer(const Map& map) {
-    for (const bool themes : {false, true})
-        for (const MapLayerPtr& layer : map.layers)
-            if (layer->isTheme() == themes && !layer->definition.keyField.empty() &&
-                layer->table->column("level") != nullptr)
-                for (std::size_t row = 0; row < layer->table->rowCount(); ++row)
-                    if (layer->table->text("level", row) == "village")
-                        return layer.get();
-    return nullptr;
+    const MapLayer* best = nullptr;
+    std::size_t most = 0;
+    for (std::size_t i = map.layers.size(); i-- > 0;) {
+        const MapLayer& layer = *map.layers[i];
+        const Column* level = layer.table->column("level");
+        if (level == nullptr || layer.definition.keyField.empty())
+            continue;
+        std::size_t count = 0;
+        for (std::size_t row = 0; row < level->size(); ++row)
+            count += textCell(level, row) == "village" ? 1 : 0;
+        if (count > most) {
+            most = count;
+            best = &layer;
+        }
+    }
+    return best;
 }
 
 } // namespace
