@@ -76,7 +76,8 @@ Result<std::vector<fs::path>> unpackMaps(const fs::path& archive, const fs::path
     std::error_code failure;
     const fs::path plain = folder / kPlainName;
     fs::create_symlink(fs::absolute(archive), plain, failure);
-    const std::string root = "/vsizip/{" + plain.string() + "}/";
+    const std::string root = "/vsizip/{" + plain.string() + "}";
+    // Without a slash at the end: with one, GDAL 3.6 does not go into folders.
     const CPLStringList entries(VSIReadDirRecursive(root.c_str()));
     const auto wrong = [&](const Message& message) {
         return fail(message, {{"file", archive.string()}}, {.file = archive.string()},
@@ -89,10 +90,10 @@ Result<std::vector<fs::path>> unpackMaps(const fs::path& archive, const fs::path
     for (int i = 0; i < entries.Count(); ++i) {
         const std::string name = entries[i];
         const fs::path entry(name);
-        if (isFolder(root + name) || !staysInside(entry) || name.starts_with("__MACOSX/"))
+        if (isFolder(root + '/' + name) || !staysInside(entry) || name.starts_with("__MACOSX/"))
             continue;
         const fs::path target = folder / "unpacked" / entry;
-        if (!unpackOne(root + name, target, budget))
+        if (!unpackOne(root + '/' + name, target, budget))
             return wrong(budget == 0 ? thonmap::msg::tooLarge : msg::notOpened);
         if (isMap(entry))
             maps.push_back(target);

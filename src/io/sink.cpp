@@ -189,6 +189,17 @@ Result<void> planShapes(const Job& job, Plan& plan) {
     return {};
 }
 
+/// KML shows the field "Name" beside a placemark: the one that holds names gets to be it.
+void chooseKmlName(std::vector<SinkField>& fields) {
+    constexpr std::array names{"name", "ten", "tên", "title"};
+    for (SinkField& field : fields)
+        if (std::ranges::any_of(
+                names, [&](const char* name) { return EQUAL(name, field.name.c_str()); })) {
+            field.name = "Name";
+            return;
+        }
+}
+
 void planOptions(const Job& job, Plan& plan) {
     CPLStringList& options = plan.options;
     switch (job.format.kind) {
@@ -238,6 +249,8 @@ Result<void> planLayer(Job& job, const OutputLayer& layer) {
     if (Result<void> shapes = planShapes(job, plan); !shapes)
         return shapes;
     plan.fields = planFields(*plan.table, job.format.kind, job.file(), plan.name, job.diagnostics);
+    if (job.format.kind == Kind::kml)
+        chooseKmlName(plan.fields);
     const bool hasIds = job.format.kind == Kind::geoPackage || job.format.kind == Kind::geoJson;
     plan.keepsIds = hasIds && idsAreUnique(*plan.table);
     if (hasIds && !plan.keepsIds)
@@ -292,16 +305,6 @@ CPLStringList datasetOptions(const Job& job) {
     CPLStringList options;
     if (job.format.kind == Kind::geoPackage)
         options.SetNameValue("VERSION", "1.3");
-    if (job.format.kind == Kind::kml && !job.plans.empty()) {
-        // KML shows one field as the name of a placemark.
-        constexpr std::array names{"name", "ten", "tên", "title"};
-        for (const SinkField& field : job.plans.front().fields)
-            if (std::ranges::any_of(
-                    names, [&](const char* name) { return EQUAL(name, field.name.c_str()); })) {
-                options.SetNameValue("NameField", field.name.c_str());
-                break;
-            }
-    }
     return options;
 }
 
