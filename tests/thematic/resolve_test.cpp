@@ -143,7 +143,7 @@ TEST(Resolve, SymbolsCombineTwoFieldsAndRowsWithoutStateAreNotThereYet) {
 
 TEST(Resolve, ChartsHoldTheDrawnRowsAndRoundTotals) {
     LayerDefinition definition;
-    definition.chart = ChartDefinition{};
+    definition.chart.emplace();
     definition.chart->chart.parts = {{.label = {}, .colour = {}, .field = "a"},
                                      {.label = {}, .colour = {}, .field = "b"}};
     Diagnostics diagnostics;
