@@ -181,6 +181,7 @@ constexpr std::array kTm3Zones{
 };
 
 constexpr Extent kVietnamOnshore{102.14, 8.33, 109.53, 23.40};
+constexpr Extent kVietnamWithSeas{101, 6, 118, 24};
 constexpr double kWidestTm3Degrees = 3;
 
 // Boxes of neighbouring provinces overlap; the smallest one says most about where we are.
@@ -204,15 +205,15 @@ std::string utmCode(XY lonLat) {
     return std::to_string((lonLat.y >= 0 ? 32600 : 32700) + zone);
 }
 
+// Hoàng Sa and Trường Sa move the middle of the country out to sea; it is still the country.
 std::string workingCode(const Extent& degrees) {
     const XY centre = degrees.centre();
-    if (kVietnamOnshore.contains(centre)) {
-        constexpr double kUtmBorder = 108;
-        if (degrees.width() > kWidestTm3Degrees)
-            return centre.x < kUtmBorder ? "3405" : "3406";
-        if (const Tm3Zone* zone = tm3ZoneOf(centre))
-            return zone->code;
-    }
+    constexpr double kUtmBorder = 108;
+    if (degrees.width() > kWidestTm3Degrees && kVietnamWithSeas.contains(degrees) &&
+        degrees.minX <= kVietnamOnshore.maxX)
+        return degrees.minX < kUtmBorder ? "3405" : "3406";
+    if (const Tm3Zone* zone = tm3ZoneOf(centre))
+        return zone->code;
     return utmCode(centre);
 }
 

@@ -22,9 +22,9 @@ namespace thonmap::spatial {
 
 /// The CRS in metres that distances, areas and drawing of a source use when its map document names
 /// none. A projected CRS in metres is its own; so is an unknown or a local one, which stay planar.
-/// Anything else gets, by the centre of `extentInSource`: within Vietnam the VN-2000 / TM-3 zone
-/// whose official area (EPSG) holds it best, or VN-2000 / UTM when the extent is wider than a TM-3
-/// zone carries; elsewhere WGS 84 / UTM. An empty extent counts as Vietnam's middle.
+/// Anything else gets, by the centre of `extentInSource`: the VN-2000 / TM-3 zone whose official
+/// area (EPSG) holds it best; VN-2000 / UTM when it is wider than a TM-3 zone carries and lies
+/// within Vietnam and its seas; elsewhere WGS 84 / UTM. An empty extent counts as Vietnam's middle.
 /// Fails when the source's CRS cannot be understood, or its centre is no place on the earth.
 [[nodiscard]] Result<Crs> workingCrs(const Crs& source, const Extent& extentInSource);
 

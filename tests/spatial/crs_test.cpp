@@ -173,6 +173,8 @@ TEST(WorkingCrs, WholeCountryGetsUtmOnTheSameDatum) {
     const auto crs = workingCrs(test::wgs84(), {102.1, 8.4, 109.5, 23.4});
     ASSERT_TRUE(crs.has_value());
     EXPECT_EQ(crs->id(), "EPSG:3405");
+    // with Hoàng Sa and Trường Sa
+    EXPECT_EQ(workingCrs(test::wgs84(), {102.1, 7.0, 117.8, 23.4})->id(), "EPSG:3405");
 }
 
 TEST(WorkingCrs, ElsewhereGetsItsUtmZone) {
