@@ -109,6 +109,8 @@ std::vector<Spot> flow(const std::vector<Piece>& pieces, double height, int colu
                 break;
             need += pieces[j].height;
         }
+        if (wholeBlocks && need > height + 0.01)
+            break;
         if (y + gap + need > height + 0.01 && y > 0) {
             ++column;
             y = 0;

@@ -101,7 +101,8 @@ void chooseLook(const PaintContext& context, Label& label, bool emphasised) {
         break;
     case LabelRole::commune:
         label.font = sans(13 * k, true);
-        if (!paintsSvg(context.painter))
+        // Qt's SVG writer ignores letter spacing and its PDF writer takes device pixels for it.
+        if (paintsPixels(context.painter))
             label.font.setLetterSpacing(QFont::AbsoluteSpacing, 1.6 * k);
         label.text = label.text.toUpper();
         break;

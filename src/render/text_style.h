@@ -40,7 +40,7 @@ void drawLine(QPainter& painter, const QRectF& box, Qt::Alignment alignment, con
 void drawHaloText(QPainter& painter, QPointF baselineLeft, const QFont& font, const QString& text,
                   const QColor& colour, const QColor& halo, double haloPx);
 
-/// True when the painter writes SVG, which knows neither letter spacing nor clipping in Qt 6.4.
+/// True when the painter writes SVG, which knows no clipping in Qt 6.4.
 [[nodiscard]] bool paintsSvg(const QPainter& painter);
 /// True when the painter fills pixels.
 [[nodiscard]] bool paintsPixels(const QPainter& painter);
