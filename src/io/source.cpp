@@ -234,7 +234,7 @@ bool measureByIndex(const OpenLayer& open, LayerInfo& info) {
 }
 
 Result<LayerInfo> inspectLayer(const OpenLayer& open, Diagnostics& diagnostics) {
-    constexpr std::int64_t kSampleRows = 5000;
+    constexpr std::int64_t kSampleRows = 500; // a dozen names tell the encoding
     LayerInfo measured;
     const bool indexed = isIndexed(open.file->format) && measureByIndex(open, measured);
     Amount amount;
