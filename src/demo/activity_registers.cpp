@@ -12,6 +12,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace thonmap::demo {
@@ -27,6 +28,7 @@ constexpr int kLateReporter = 12;
 struct Event {
     Date date;
     std::vector<std::string> cells; ///< without the id
+    std::size_t order = 0;          ///< within one day
 };
 
 std::string unitOf(Place place, int turn) {
@@ -110,7 +112,9 @@ CsvTable eventTable() {
         addPlanned(events, plan);
     addRounds(events);
     addReports(events);
-    std::ranges::stable_sort(events, {}, &Event::date);
+    for (std::size_t i = 0; i < events.size(); ++i)
+        events[i].order = i;
+    std::ranges::sort(events, {}, [](const Event& e) { return std::tie(e.date, e.order); });
     CsvTable table("event",
                    {"id", "activity_code", "date", "unit_code", "title", "participants_female",
                     "participants_male", "issues_raised", "issues_resolved"});

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <numeric>
+#include <utility>
 
 namespace thonmap::demo {
 
@@ -58,20 +59,24 @@ std::vector<Residents> makeResidents() {
         village.households = (sketch.persons * 10 + 21) / random.between(42, 46);
         all.push_back(std::move(village));
     }
-    std::vector<GroupCount*> largest;
+    struct Largest {
+        std::int64_t negativePersons;
+        std::size_t order;
+        GroupCount* group;
+    };
+    std::vector<Largest> largest;
     std::int64_t women = 0;
     for (Residents& village : all) {
         women += village.women();
         for (GroupCount& group : village.groups)
-            largest.push_back(&group);
+            largest.push_back({-group.persons(), largest.size(), &group});
     }
-    std::ranges::stable_sort(largest, [](const GroupCount* a, const GroupCount* b) {
-        return a->persons() > b->persons();
-    });
+    std::ranges::sort(largest, {},
+                      [](const Largest& l) { return std::pair(l.negativePersons, l.order); });
     for (std::size_t i = 0; women != kWomen; i = (i + 1) % 24) {
         const std::int64_t step = women < kWomen ? 1 : -1;
-        largest[i]->women += step;
-        largest[i]->men -= step;
+        largest[i].group->women += step;
+        largest[i].group->men -= step;
         women += step;
     }
     return all;
@@ -119,8 +124,8 @@ std::vector<std::int64_t> split(std::int64_t total, std::span<const std::int64_t
         parts.push_back(total * weight / sum);
         given += parts.back();
     }
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-        return total * weights[a] % sum > total * weights[b] % sum;
+    std::ranges::sort(order, {}, [&](std::size_t part) {
+        return std::pair(-(total * weights[part] % sum), part);
     });
     for (std::size_t i = 0; given < total; ++i, ++given)
         ++parts[order[i]];

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <tuple>
+#include <vector>
 
 namespace thonmap::demo {
 
@@ -120,6 +122,7 @@ constexpr std::array<Refusal, 16> kRefusals = {{
 struct ProposalRow {
     int round;
     std::vector<std::string> cells; ///< without the id
+    std::size_t order = 0;          ///< within one round
 };
 
 std::int64_t fromCommunity(const SubProject& project) {
@@ -149,7 +152,9 @@ std::vector<ProposalRow> proposals() {
               std::string(refusal.type), fmt::format("{}", refusal.requestedMillion * 1'000'000),
               fmt::format("{}", refusal.ownMillion * 1'000'000), fmt::format("{}", refusal.round),
               roundDate(refusal.round).iso(), "refused", std::string(refusal.reason), ""}});
-    std::ranges::stable_sort(rows, {}, &ProposalRow::round);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i].order = i;
+    std::ranges::sort(rows, {}, [](const ProposalRow& r) { return std::tie(r.round, r.order); });
     return rows;
 }
 

@@ -11,6 +11,7 @@
 #include <cassert>
 #include <cstring>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace thonmap::demo {
@@ -289,7 +290,10 @@ std::vector<SubProject> makeSubProjects() {
     find(18, "community_house")->completed.reset();
     find(13, "road")->objectiveMet = false;
 
-    std::ranges::stable_sort(all, {}, &SubProject::proposed);
+    // What comes first in the story has the smaller id; equal days keep that order.
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i].id = fmt::format("{:03}", i);
+    std::ranges::sort(all, {}, [](const SubProject& p) { return std::tie(p.proposed, p.id); });
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i].id = fmt::format("DA-{:03}", i + 1);
     return all;
