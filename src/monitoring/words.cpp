@@ -25,8 +25,10 @@ LocalText joined(const LocalText& a, const LocalText& b) {
 
 /// An amount of the indicator as its unit asks: "38", "11,8 %".
 LocalText amount(const IndicatorProgress& indicator, double value, bool withUnit) {
+    // Targets and plans are mostly whole: "15 %", beside a measured "11,8".
+    const int decimals = withUnit && value == std::round(value) ? 0 : indicator.decimals;
     const auto text = [&](Language language) {
-        const std::string number = formatNumber(value, indicator.decimals, language);
+        const std::string number = formatNumber(value, decimals, language);
         return withUnit && indicator.unit.in(language) == "%" ? number + "\u00A0%" : number;
     };
     return {text(Language::vi), text(Language::en)};

@@ -89,7 +89,7 @@ TEST(Progress, SentencesSayTheGapInBothLanguages) {
     EXPECT_EQ(subtitleText(progress, smallFramework()).vi,
               "Mục tiêu 8 vào 01/01/2022 · 2/2 thôn có số liệu");
     EXPECT_EQ(numberText(at("G", "2020-12-31"), at("G", "2020-12-31").total).vi,
-              "+6,0 / 15,0\u00A0%");
+              "+6,0 / 15\u00A0%");
     const auto counts = statusCounts(progress);
     ASSERT_EQ(counts.size(), 2U);
     EXPECT_EQ(counts[1].text.vi, "1 chậm");
