@@ -426,7 +426,8 @@ const MapLayer* villageLayer(const Map& map) {
             continue;
         std::size_t count = 0;
         for (std::size_t row = 0; row < level->size(); ++row)
-            count += textCell(level, row) == "village" ? 1 : 0;
+            if (textCell(level, row) == "village")
+                ++count;
         if (count > most) {
             most = count;
             best = &layer;

@@ -120,7 +120,10 @@ Result<thematic::Headline> progressHeadline(const Map& map, const Measure& measu
         return std::unexpected(std::move(progress.error()));
     thematic::Headline headline;
     headline.title = both([&](Language language) {
-        return fmt::format("{} ({})", indicator->title.in(language), indicator->code);
+        const std::string& title = indicator->title.in(language);
+        return title.find(indicator->code) != std::string::npos
+                   ? title
+                   : fmt::format("{} ({})", title, indicator->code);
     });
     headline.subtitle = monitoring::subtitleText(*progress, framework);
     headline.number = monitoring::numberText(*progress, progress->total);

@@ -1,0 +1,19 @@
+#include "cli/graphics.h"
+
+#include <QGuiApplication>
+
+namespace thonmap::cli {
+
+void startGraphics() {
+    if (QCoreApplication::instance() != nullptr)
+        return;
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Qt keeps references to both; it must outlive every painter, and there is one a process.
+    static int count = 1;
+    static char name[] = "thonmap";
+    static char* arguments[] = {name, nullptr};
+    static const QGuiApplication application(count, arguments);
+}
+
+} // namespace thonmap::cli
