@@ -62,7 +62,7 @@ TEST(Ask, ADistanceIsListedInMetresAndDrawnAsCircles) {
     question.layer = "sub-projects";
     question.layerFilter = "type = 'water'";
     question.beyondMetres = 2000;
-    question.measuredFrom = query::MeasuredFrom::centre;
+    question.measuredFrom = spatial::DistanceFrom::centre;
     const auto answer =
         asked({.layer = "indicator-progress", .date = kMiddle, .question = question});
     ASSERT_TRUE(answer) << why(answer);

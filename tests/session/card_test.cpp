@@ -54,10 +54,9 @@ TEST(Card, AVillagesSubProjectsAreThoseProposedByTheDay) {
     ASSERT_TRUE(card) << why(card);
     std::size_t expected = 0;
     for (const auto& row : csvRows("sub_project"))
-        expected += row.at("unit_code") == "NS-TM06" && !row.at("proposed_on").empty() &&
-                            row.at("proposed_on") <= "2022-06-30"
-                        ? 1
-                        : 0;
+        if (row.at("unit_code") == "NS-TM06" && !row.at("proposed_on").empty() &&
+            row.at("proposed_on") <= "2022-06-30")
+            ++expected;
     EXPECT_EQ(card->projects.size(), expected);
     EXPECT_GT(expected, 0U);
     for (const CardProject& project : card->projects) {

@@ -78,7 +78,8 @@ TEST(Scene, AllEighteenVillagesStandSomewhereAlsoThoseWithoutAShape) {
     for (std::size_t row = 0; row < layer->table->rowCount(); ++row) {
         codes.insert(layer->table->text("code", row));
         EXPECT_TRUE(std::isfinite((*layer->anchors)[row].x)) << row;
-        withoutShape += layer->geometry->extents[row].empty() ? 1 : 0;
+        if (layer->geometry->extents[row].empty())
+            ++withoutShape;
     }
     EXPECT_EQ(codes.size(), 18U); // the programme's villages
     EXPECT_GT(withoutShape, 0U);
