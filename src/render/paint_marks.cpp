@@ -28,6 +28,9 @@ QRectF boxAround(QPointF centre, double half) {
 void addPointMarks(const PaintContext& context, const SceneLayer& layer, std::size_t row,
                    const thematic::Marker& marker, std::vector<Mark>& marks) {
     const GeometryColumn& geometry = layer.geometry->geometry;
+    if (marker.pointsOnly && !geometry.isEmpty(row) &&
+        geometry.partType(geometry.parts(row).first) != PartType::point)
+        return; // its fill says the same
     if (geometry.type(row) != GeometryType::multiPoint) {
         XY at = hasAnchor(layer, row) ? (*layer.anchors)[row] : XY{};
         if (!hasAnchor(layer, row)) {
