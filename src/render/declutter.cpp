@@ -57,7 +57,7 @@ bool separate(std::vector<Body>& bodies, const std::vector<std::size_t>& byX, do
 std::vector<std::vector<std::size_t>> heapsOf(std::span<const QPointF> homes, double reach) {
     std::vector<std::size_t> byX(homes.size());
     std::iota(byX.begin(), byX.end(), std::size_t{0});
-    std::ranges::stable_sort(byX, {}, [&](std::size_t i) { return homes[i].x(); });
+    std::ranges::sort(byX, {}, [&](std::size_t i) { return std::pair(homes[i].x(), i); });
     std::vector<std::size_t> leader(homes.size());
     std::iota(leader.begin(), leader.end(), std::size_t{0});
     const auto find = [&](std::size_t i) {

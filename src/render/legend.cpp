@@ -71,8 +71,13 @@ LegendBlock classBlock(const SceneLayer& layer, std::size_t index, Language lang
         block.rows.push_back(std::move(row));
     }
     // No data is always last, whatever order the classes came in.
-    std::ranges::stable_partition(
-        block.rows, [&](const LegendRow& row) { return !style.classes[*row.classIndex].noData; });
+    for (std::size_t i = 0, left = block.rows.size(); left > 0; --left) {
+        if (style.classes[*block.rows[i].classIndex].noData)
+            std::rotate(block.rows.begin() + static_cast<std::ptrdiff_t>(i),
+                        block.rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, block.rows.end());
+        else
+            ++i;
+    }
     return block;
 }
 

@@ -18,6 +18,7 @@ using thematic::LabelRole;
 /// Above this many labels only those near the view take part.
 constexpr std::size_t kAllAtOnce = 600;
 constexpr double kInsideAtLeast = 0.66;
+constexpr double kPipsInsideAtLeast = 0.45;
 constexpr double kGapPx = 1;
 
 struct Label {
@@ -43,6 +44,12 @@ struct Drawing {
     QRectF pips;
     double cost = 0;
 };
+
+/// Ties are broken by place, so that the order never depends on the sort.
+std::tuple<double, double, double> cheapestFirst(const Drawing& drawing) {
+    const QRectF box = drawing.name.isEmpty() ? drawing.pips : drawing.name;
+    return {drawing.cost, box.top(), box.left()};
+}
 
 QFont noteFont(const PaintContext& context) {
     return sans(11 * context.scale(), false, true);
@@ -197,8 +204,9 @@ std::vector<Label> collectLabels(const PaintContext& context) {
             labels.push_back(std::move(label));
         }
     }
-    std::ranges::stable_sort(labels,
-                             [](const Label& a, const Label& b) { return b.rank < a.rank; });
+    std::ranges::sort(labels, [](const Label& a, const Label& b) {
+        return a.rank != b.rank ? b.rank < a.rank : a.row < b.row;
+    });
     // Two layers of the same places (boundaries and a theme) name a place once, with its pips.
     std::vector<Label> once;
     for (Label& label : labels) {
@@ -307,6 +315,11 @@ void addAroundMark(const PaintContext& context, const Label& label, const QRectF
     }
 }
 
+/// 1 for what has no box or no shape to leave.
+double shareIn(const LabelShape& shape, const QRectF& box) {
+    return shape.rings.empty() || box.isEmpty() ? 1 : shape.share(box);
+}
+
 /// In a village, around its anchor: the whole block first, then with the name on two lines, then
 /// pips alone, then the name alone.
 void addAroundAnchor(const PaintContext& context, const Label& label, const LabelShape& shape,
@@ -328,13 +341,15 @@ void addAroundAnchor(const PaintContext& context, const Label& label, const Labe
             for (const double dx : {0.0, -0.25, 0.25, -0.5, 0.5}) {
                 const QPointF shift(dx * size.width(), dy * size.height());
                 Drawing drawing = block.at(label.anchor + shift - QPointF(0, size.height() / 2));
-                const double inside = shape.rings.empty() ? 1 : shape.share(Block::allOf(drawing));
-                if (inside < kInsideAtLeast)
+                // Pips may stand out further than names: losing a ▼ is worse than crossing a
+                // border.
+                const double inside = shareIn(shape, drawing.name.united(drawing.note));
+                if (inside < kInsideAtLeast || shareIn(shape, drawing.pips) < kPipsInsideAtLeast)
                     continue;
                 drawing.cost = std::hypot(shift.x(), shift.y()) / 40 + (1 - inside) * 3;
                 some.push_back(std::move(drawing));
             }
-        std::ranges::stable_sort(some, {}, &Drawing::cost);
+        std::ranges::sort(some, {}, cheapestFirst);
         std::ranges::move(some, std::back_inserter(out));
     }
 }
@@ -374,7 +389,7 @@ void addInArea(const PaintContext& context, const Label& label, const LabelShape
                 consider({region.left() + region.width() * ix / kSteps,
                           region.top() + region.height() * iy / kSteps});
     }
-    std::ranges::stable_sort(out, {}, &Drawing::cost);
+    std::ranges::sort(out, {}, cheapestFirst);
     if (out.size() > 40)
         out.resize(40);
 }

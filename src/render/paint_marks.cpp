@@ -116,7 +116,9 @@ void paintCrowd(PaintContext& context, std::size_t index, const std::vector<Mark
     std::vector<std::pair<std::uint16_t, const Mark*>> members;
     for (const std::size_t member : placed.members)
         members.emplace_back(layer.style->classOfRow[marks[member].row], &marks[member]);
-    std::ranges::stable_sort(members, {}, [](const auto& member) { return member.first; });
+    std::ranges::sort(members, {}, [](const auto& member) {
+        return std::pair(member.first, member.second->row);
+    });
     bool broken = false;
     for (const auto& [type, mark] : members) {
         rows.push_back(mark->row);
