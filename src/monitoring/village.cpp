@@ -133,7 +133,10 @@ Population populationOf(const Registers& registers, std::span<const std::string>
         return population;
     for (const std::string& unit : std::set<std::string>(unitCodes.begin(), unitCodes.end()))
         addUnit(population, *table, unit, date, diagnostics);
-    std::ranges::stable_sort(population.groups, std::greater<>{}, &Population::Group::persons);
+    std::ranges::sort(
+        population.groups, [](const Population::Group& a, const Population::Group& b) {
+            return a.persons() != b.persons() ? a.persons() > b.persons() : a.name < b.name;
+        });
     return population;
 }
 

@@ -14,6 +14,7 @@
 #include <cassert>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 namespace thonmap::thematic {
 
@@ -477,7 +478,17 @@ void Resolver::addSymbolGroups() {
                                 .count = count});
     }
     // Common kinds first, as the eye meets them; equal ones in the definition's order.
-    std::ranges::stable_sort(shapes.marks, std::greater<>{}, &LegendMark::count);
+    std::vector<std::size_t> order(shapes.marks.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+        const auto countA = shapes.marks[a].count;
+        const auto countB = shapes.marks[b].count;
+        return countA != countB ? countA > countB : a < b;
+    });
+    std::vector<LegendMark> sorted;
+    for (const std::size_t at : order)
+        sorted.push_back(shapes.marks[at]);
+    shapes.marks = std::move(sorted);
     layer.legendGroups.push_back(std::move(shapes));
     layer.legendGroups.push_back(std::move(states));
 }
