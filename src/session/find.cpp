@@ -257,7 +257,10 @@ std::vector<Place> find(const Map& map, const View& view, std::string_view text,
 
 std::vector<Identified> identify(const Map& map, const View& view, XY point, double tolerance) {
     std::vector<Identified> found;
+    std::set<std::string> seen; // a unit that a theme and a base layer draw is one thing
     for (const MapLayer* layer : visibleLayers(map, view)) {
+        if (layer->definition.role == thematic::LayerRole::reference)
+            continue;
         std::vector<std::size_t> rows =
             spatial::rowsAt(*layer->geometry, *layer->index, point, tolerance);
         rows = withAnchors(*layer, std::move(rows), [&](XY anchor) {
@@ -270,8 +273,12 @@ std::vector<Identified> identify(const Map& map, const View& view, XY point, dou
             const double area = spatial::areaSquareMetres(*layer->geometry, row);
             return std::isfinite(area) ? area : 0;
         });
-        for (const std::size_t row : rows)
-            found.push_back(describe(map, view, layer->id(), row));
+        for (const std::size_t row : rows) {
+            Identified each = describe(map, view, layer->id(), row);
+            const bool isUnit = each.place.kind != Place::Kind::other && !each.place.code.empty();
+            if (!isUnit || seen.insert(each.place.code).second)
+                found.push_back(std::move(each));
+        }
     }
     return found;
 }

@@ -33,7 +33,8 @@ struct Place {
 [[nodiscard]] std::vector<Place> find(const Map& map, const View& view, std::string_view text,
                                       std::size_t limit = 12);
 
-/// What stands at a point, topmost visible layer first; in one layer the smallest shape first.
+/// What stands at a point, topmost visible layer first; in one layer the smallest shape first. A
+/// unit or sub-project that several layers draw comes once; reference layers say nothing.
 /// `tolerance` in metres of the map's CRS reaches points and lines.
 struct Identified {
     Place place;

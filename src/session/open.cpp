@@ -233,8 +233,8 @@ Result<void> addLayers(Map& map, const io::SourceName& source, Diagnostics& diag
     const auto rank = [](const FeatureTable& table) {
         for (std::size_t row = 0; row < table.geometry.size(); ++row)
             for (const std::size_t part : table.geometry.parts(row))
-                return static_cast<int>(table.geometry.partType(part));
-        return -1;
+                return -static_cast<int>(table.geometry.partType(part));
+        return 1;
     };
     std::ranges::stable_sort(*tables, {}, rank);
     for (FeatureTable& table : *tables) {

@@ -97,7 +97,8 @@ TEST(CommandLine, ListsLayersAndThemesOfAMap) {
     const auto ended = thonmap({"list", test::demoDocument(), "--json"});
     EXPECT_EQ(ended.code, 0) << ended.err;
     std::vector<std::string> themes;
-    for (const auto& theme : at(ended.json(), "themes").items())
+    const auto json = ended.json();
+    for (const auto& theme : at(json, "themes").items())
         themes.push_back(at(theme, "id").text());
     EXPECT_THAT(themes, testing::UnorderedElementsAre("sub-projects", "indicator-progress",
                                                       "ethnic-composition"));

@@ -2,6 +2,7 @@
 #include "io/sink.h"
 #include "io/source.h"
 #include "support/places.h"
+#include "support/styles.h"
 #include "text/normalize.h"
 
 #include <gmock/gmock.h>
@@ -55,10 +56,7 @@ TEST(Export, TheDemoMapCarriesStylesAndRegister) {
     for (const auto& layer : at(json, "layers").items())
         names.push_back(at(layer, "name").text());
     EXPECT_THAT(names, testing::IsSupersetOf({"communes", "indicator-progress", "population"}));
-    Diagnostics diagnostics;
-    const auto styles = io::read({.path = out, .layer = "layer_styles"}, diagnostics);
-    ASSERT_TRUE(styles);
-    EXPECT_GE(styles->rowCount(), 3U);
+    EXPECT_GE(test::stylesIn(out).size(), 3U);
 }
 
 TEST(Export, MovesToAnotherCrsOnlyWhenAsked) {

@@ -3,6 +3,7 @@
 #include "io/source.h"
 #include "session/demo_map.h"
 #include "support/places.h"
+#include "support/styles.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -35,13 +36,11 @@ TEST(Export, AMapBecomesOneTableALayerAndTheRegister) {
     EXPECT_EQ(theme->rowCount(), 18U);
     EXPECT_TRUE(theme->column("indicator_percent"));
     EXPECT_TRUE(theme->column("illustrative"));
-    const auto styles = io::read({.path = out.string(), .layer = "layer_styles"}, reading);
-    ASSERT_TRUE(styles) << why(styles);
     std::set<std::string> styled;
-    for (std::size_t row = 0; row < styles->rowCount(); ++row) {
-        styled.insert(styles->text("f_table_name", row));
-        EXPECT_THAT(styles->text("styleQML", row), testing::HasSubstr("<qgis"));
-        EXPECT_THAT(styles->text("styleSLD", row), testing::HasSubstr("StyledLayerDescriptor"));
+    for (const auto& [name, qml, sld] : test::stylesIn(out)) {
+        styled.insert(name);
+        EXPECT_THAT(qml, testing::HasSubstr("<qgis"));
+        EXPECT_THAT(sld, testing::HasSubstr("StyledLayerDescriptor"));
     }
     for (const char* each : {"ethnic-composition", "indicator-progress", "sub-projects"})
         EXPECT_TRUE(styled.contains(each)) << each;

@@ -23,7 +23,7 @@ TEST(Measurer, LengthsAreAlongTheGround) {
     const XY line[] = {{500000, 2490000}, {500000, 2491000}};
     // On the central meridian the plane is 0.9999 of the ground: 1 000 / 0.9999 = 1 000.1 m.
     EXPECT_NEAR(measurer.lengthMetres(line), 1000.1, 0.01);
-    EXPECT_EQ(measurer.lengthText(line, Language::vi), "1,0 km");
+    EXPECT_EQ(measurer.lengthText(line, Language::vi), "1,0\u00A0km");
 }
 
 TEST(Measurer, AreasOfLessThanATriangleAreNone) {
