@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace thonmap::render {
 namespace {
@@ -209,8 +210,17 @@ std::optional<LegendBlock> highlightBlock(const Scene& scene, Language language)
     return block.rows.empty() ? std::nullopt : std::optional(block);
 }
 
+/// One row that is a whole layer.
 bool isPlain(const LegendBlock& block) {
-    return block.title.isEmpty() && block.rows.size() == 1;
+    return block.title.isEmpty() && block.rows.size() == 1 && block.rows[0].classIndex;
+}
+
+/// Boundaries explain the ground; what the picture is about comes before them.
+bool isGround(const SceneLayer& layer, const LegendBlock& block) {
+    using thematic::LabelRole;
+    const LabelRole role = layer.style->labelStyle.role;
+    return !layer.style->chart && (role == LabelRole::commune || role == LabelRole::neighbour ||
+                                   std::ranges::all_of(block.rows, &LegendRow::lineOnly));
 }
 
 } // namespace
@@ -237,6 +247,7 @@ std::vector<LegendBlock> legendOf(const Scene& scene, Language language) {
     std::vector<LegendBlock> blocks;
     if (auto highlights = highlightBlock(scene, language))
         blocks.push_back(std::move(*highlights));
+    std::vector<LegendBlock> ground;
     // One-row layers (boundaries) gather at the end in one block.
     LegendBlock base;
     for (std::size_t i = scene.layers.size(); i-- > 0;) {
@@ -245,10 +256,13 @@ std::vector<LegendBlock> legendOf(const Scene& scene, Language language) {
         for (LegendBlock& block : legendOf(scene, i, language)) {
             if (isPlain(block))
                 base.rows.push_back(std::move(block.rows.front()));
+            else if (isGround(scene.layers[i], block))
+                ground.push_back(std::move(block));
             else
                 blocks.push_back(std::move(block));
         }
     }
+    std::ranges::move(ground, std::back_inserter(blocks));
     if (!base.rows.empty())
         blocks.push_back(std::move(base));
     return blocks;

@@ -414,31 +414,56 @@ std::vector<LabelShape> colouredLand(const PaintContext& context) {
     return shapes;
 }
 
-/// The mark a label belongs to: its own row's, or the one standing on its anchor.
-const QRectF* markOf(const PaintContext& context, const Label& label) {
+/// The marks a label stands beside: its own row's, and what else stands on its anchor (the pie of
+/// a theme over the dot of a village).
+QRectF markOf(const PaintContext& context, const Label& label) {
+    QRectF mark;
     const auto own = context.markOfRow.find({label.layer, label.row});
     if (own != context.markOfRow.end())
-        return &own->second;
+        mark = own->second;
     for (const QRectF& box : context.markBoxes)
         if (box.contains(label.anchor) &&
             (box.center() - label.anchor).manhattanLength() < box.width() / 4)
-            return &box;
-    return nullptr;
+            mark = mark.united(box);
+    return mark;
+}
+
+/// The polygon a label may lie in: its own, or that of the village of the same name.
+LabelShape shapeOf(const PaintContext& context, const Label& label) {
+    const auto shapeIn = [&](std::size_t layer, std::size_t row) {
+        return labelShape(context.scene.layers[layer].geometry->geometry, row, context.frame);
+    };
+    LabelShape shape = shapeIn(label.layer, label.row);
+    if (!shape.rings.empty() || label.role != LabelRole::village || label.text.isEmpty())
+        return shape;
+    const std::string name = label.text.toStdString();
+    for (std::size_t i = 0; i < context.scene.layers.size(); ++i) {
+        const SceneLayer& layer = context.scene.layers[i];
+        if (!isDrawable(layer) || layer.style->labelStyle.role != LabelRole::village)
+            continue;
+        const std::size_t rows = std::min(layer.style->labels.size(), layer.geometry->rowCount());
+        for (std::size_t row = 0; row < rows; ++row)
+            if (layer.style->labels[row] == name) {
+                LabelShape other = shapeIn(i, row);
+                if (other.contains(label.anchor))
+                    return other;
+            }
+    }
+    return shape;
 }
 
 std::vector<Drawing> waysOf(const PaintContext& context, const Label& label,
                             const std::vector<LabelShape>& coloured) {
     std::vector<Drawing> ways;
-    const SceneLayer& layer = context.scene.layers[label.layer];
-    if (const QRectF* mark = markOf(context, label)) {
-        addAroundMark(context, label, *mark, ways);
-    } else {
-        const LabelShape shape = labelShape(layer.geometry->geometry, label.row, context.frame);
-        if (shape.rings.empty() || label.role == LabelRole::village)
-            addAroundAnchor(context, label, shape, ways);
-        else
-            addInArea(context, label, shape, coloured, ways);
-    }
+    const QRectF mark = markOf(context, label);
+    const LabelShape shape = shapeOf(context, label);
+    const bool inArea = !shape.rings.empty() && label.role != LabelRole::village;
+    if (!mark.isEmpty())
+        addAroundMark(context, label, mark, ways);
+    if (inArea && mark.isEmpty())
+        addInArea(context, label, shape, coloured, ways);
+    else if (mark.isEmpty() || !shape.rings.empty())
+        addAroundAnchor(context, label, shape, ways);
     if (context.options.wholeLabelsOnly) {
         const QRectF view(context.frame.worldOrigin() + QPointF(3, 3),
                           QSizeF(context.view.widthPx - 6, context.view.heightPx - 6));

@@ -236,7 +236,8 @@ void paintLayerCharts(PaintContext& context, std::size_t index) {
         const QRectF box = bars ? barBox(at, centre, context.scale()).adjusted(-1, -1, 1, 1)
                                 : boxAround(centre, at.half);
         context.markBoxes.push_back(box.translated(origin));
-        context.markOfRow.insert({{index, at.row}, box.translated(origin)});
+        QRectF& mark = context.markOfRow[{index, at.row}];
+        mark = mark.united(box.translated(origin));
         if (!context.frame.clip().contains(centre))
             continue;
         const std::vector<Slice> slices = slicesOf(chart, at.row, true);

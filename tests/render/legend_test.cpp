@@ -81,6 +81,17 @@ TEST(Legend, AResultAndItsRadiusAreExplainedFirst) {
     EXPECT_EQ(blocks[0].rows[1].label, QStringLiteral("Trong vòng 2,0\u00A0km"));
 }
 
+TEST(Legend, TheThemeComesBeforeTheBoundariesEvenWhenTheseLieAbove) {
+    Scene scene = test::progressScene();
+    auto communes = std::make_shared<thematic::ResolvedLayer>(*scene.layers[1].style);
+    communes->legendTitle = {"Xã", "Communes"};
+    scene.layers[1].style = communes;
+    std::swap(scene.layers[1], scene.layers[2]);
+    const auto blocks = legendOf(scene, Language::vi);
+    EXPECT_EQ(blocks.front().title, QStringLiteral("Đạt so với mục tiêu của thôn (%)"));
+    EXPECT_NE(blockNamed(blocks, QStringLiteral("Xã")), nullptr);
+}
+
 TEST(Legend, HiddenLayersAreNotInIt) {
     Scene scene = test::progressScene();
     auto style = std::make_shared<thematic::ResolvedLayer>(*scene.layers[0].style);

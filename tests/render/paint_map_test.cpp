@@ -280,6 +280,24 @@ TEST(PaintMap, ALabelOnADarkFillIsWhite) {
     EXPECT_GT(test::countPixels(image, Qt::white, 30), 30U);
 }
 
+TEST(PaintMap, APointVillageUnderItsPieKeepsItsName) {
+    const auto table = test::TableBuilder("t").point({0, 0}).point({4000, 0}).share();
+    thematic::SymbolStyle dot;
+    dot.marker = thematic::Marker{"circle", 8, {255, 255, 255, 255}, {0, 0, 0, 255}};
+    SceneLayer layer = test::layerOf(table, dot);
+    auto style = std::make_shared<thematic::ResolvedLayer>(*layer.style);
+    style->labels = {"Thôn Mẫu 6", "Thôn Mẫu 13"};
+    style->labelStyle.role = thematic::LabelRole::village;
+    style->chart.emplace();
+    style->chart->parts = {{{"a", "a"}, {0, 0, 200, 255}}};
+    style->chart->values = {200, 300};
+    layer.style = style;
+    const Scene scene = sceneOf(layer);
+    PaintReport report;
+    (void)paintMap(scene, viewOf(scene), Language::vi, {}, {}, &report);
+    EXPECT_EQ(report.labels.size(), 2U);
+}
+
 TEST(PaintMap, StackedDiacriticsStayInsideTheirLabelBox) {
     if (QFontInfo(QFont(QStringLiteral("Noto Sans"))).family() != QStringLiteral("Noto Sans"))
         GTEST_SKIP() << "Noto Sans is not installed";
