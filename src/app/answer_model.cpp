@@ -84,8 +84,10 @@ void AnswerModel::sort(int section, Qt::SortOrder order) {
             return x < y;
         return plainText(left) < plainText(right);
     };
-    std::ranges::stable_sort(permutation, [&](std::size_t a, std::size_t b) {
-        return order == Qt::AscendingOrder ? less(a, b) : less(b, a);
+    std::ranges::sort(permutation, [&](std::size_t a, std::size_t b) {
+        if (less(a, b) || less(b, a))
+            return order == Qt::AscendingOrder ? less(a, b) : less(b, a);
+        return m_numbers[a] < m_numbers[b];
     });
     std::vector<std::size_t> rows;
     std::vector<std::size_t> numbers;

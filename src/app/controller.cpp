@@ -398,11 +398,12 @@ void Controller::exportSites(const QString& path) {
         report(allowed.error());
         return;
     }
-    const Crs crs = map().crs;
     m_jobs.start(
         in(both(msg::exporting)),
-        [this, choice, crs, path](const Progress& progress) -> JobRunner::Continuation {
-            const auto written = session::exportSites(*choice, crs, path.toStdString(), progress);
+        [this, choice, path](const Progress& progress) -> JobRunner::Continuation {
+            Diagnostics diagnostics;
+            const auto written =
+                session::exportSites(*choice, path.toStdString(), diagnostics, progress);
             if (!written)
                 return [this, error = written.error()] { report(error); };
             return [this, choice, path] {

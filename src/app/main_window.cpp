@@ -36,6 +36,13 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+// Resources of a static library are not registered by themselves; the macro wants the global
+// namespace.
+static void registerResources() {
+    Q_INIT_RESOURCE(resources);
+    Q_INIT_RESOURCE(translations);
+}
+
 namespace thonmap::app {
 
 namespace {
@@ -45,6 +52,7 @@ constexpr int kCardWidth = 326;
 } // namespace
 
 MainWindow::MainWindow(Language language) : m_controller(this) {
+    registerResources();
     m_controller.setLanguage(language);
     installTranslations(language);
     m_controller.setLook(
