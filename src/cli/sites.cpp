@@ -64,6 +64,7 @@ Value choiceValue(const SiteChoice& choice, Language language) {
     Value& left = value.set("left_out", Value::array());
     for (const std::string& name : choice.leftOut)
         left.push(name);
+    value.set("illustrative", choice.illustrative);
     value.set("milliseconds", choice.milliseconds);
     return value;
 }
@@ -73,6 +74,9 @@ void printText(const Surroundings& at, const SiteChoice& choice) {
     at.out << choice.title.in(language) << '\n' << choice.status.in(language) << '\n';
     if (!choice.sentence.in(language).empty())
         at.out << choice.sentence.in(language) << '\n';
+    if (choice.illustrative)
+        at.out << at.words("Minh hoạ: không phải số liệu chính thức\n",
+                           "Illustrative: not official figures\n");
     int number = 0;
     for (const SiteChoice::Site& site : choice.sites)
         at.out << fmt::format("{:>3}. {}{}  {} {}, {} {}\n", ++number, site.name,
@@ -134,7 +138,7 @@ void addSites(CLI::App& app, Language language, Action& chosen) {
                         vi ? "Ghi các điểm và đường nối ra tệp"
                            : "Write sites and links to a file");
     command->footer(std::string(vi ? "Ví dụ:" : "Example:") +
-                    "\n  thonmap sites maps/diem-nuoc.plan.json -o diem-nuoc.gpkg");
+                    "\n  thonmap sites maps/nuoc-sach.plan.json -o diem-nuoc.gpkg");
     command->callback([options, &chosen] {
         chosen = [options](const Surroundings& at) { return sites(*options, at); };
     });

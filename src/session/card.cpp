@@ -6,6 +6,7 @@
 #include "monitoring/village.h"
 #include "monitoring/words.h"
 #include "session/messages.h"
+#include "session/stable_sort.h"
 #include "session/themed_layer.h"
 #include "text/collator.h"
 #include "thematic/palette.h"
@@ -95,7 +96,7 @@ void addPopulation(Facts& facts, const std::vector<std::string>& codes, Card& ca
                                .female = std::llround(group.women),
                                .male = std::llround(group.men)});
     }
-    std::ranges::stable_sort(card.groups, {}, order);
+    stableSortBy(card.groups, order);
 }
 
 CardBar barOf(const IndicatorProgress& indicator, const Figure& figure, Date date) {
@@ -267,8 +268,8 @@ void addProjects(Facts& facts, const std::vector<std::string>& codes, bool whole
     for (const monitoring::SubProject& project : *projects)
         if (wholeProject || std::ranges::find(codes, project.unitCode) != codes.end())
             chosen.push_back(&project);
-    std::ranges::stable_sort(chosen, std::greater{}, [](const monitoring::SubProject* project) {
-        return project->stateSince.value_or(Date{}).daysSinceEpoch;
+    stableSortBy(chosen, [](const monitoring::SubProject* project) {
+        return -project->stateSince.value_or(Date{}).daysSinceEpoch;
     });
     for (const monitoring::SubProject* project : chosen) {
         card.projects.push_back(projectOf(facts, *project, broken));
@@ -384,8 +385,7 @@ std::vector<CardBar> communeBars(const Map& map, std::string_view indicator, Dat
         bar.title = {unit.name, unit.name};
         bars.push_back(std::move(bar));
     }
-    std::ranges::stable_sort(bars, std::greater{},
-                             [](const CardBar& bar) { return bar.fraction.value_or(-1); });
+    stableSortBy(bars, [](const CardBar& bar) { return -bar.fraction.value_or(-1); });
     return bars;
 }
 

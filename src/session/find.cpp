@@ -2,6 +2,7 @@
 
 #include "core/cell.h"
 #include "core/number_format.h"
+#include "session/stable_sort.h"
 #include "session/themed_layer.h"
 #include "spatial/hit_test.h"
 #include "spatial/measure.h"
@@ -269,7 +270,7 @@ std::vector<Identified> identify(const Map& map, const View& view, XY point, dou
         const std::vector<std::uint8_t> shown =
             shownRows(map, *layer, choicesOf(view, *layer), view.date);
         std::erase_if(rows, [&](std::size_t row) { return shown[row] == 0; });
-        std::ranges::stable_sort(rows, {}, [&](std::size_t row) {
+        stableSortBy(rows, [&](std::size_t row) {
             const double area = spatial::areaSquareMetres(*layer->geometry, row);
             return std::isfinite(area) ? area : 0;
         });
@@ -354,7 +355,7 @@ std::vector<Place> villages(const Map& map, const View& view) {
                     places.push_back(std::move(place));
             }
     const text::Collator collator;
-    std::ranges::stable_sort(places, [&](const Place& a, const Place& b) {
+    stableSort(places, [&](const Place& a, const Place& b) {
         return collator.compare(a.name, b.name) < 0;
     });
     return places;

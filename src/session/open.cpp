@@ -7,6 +7,7 @@
 #include "session/loading.h"
 #include "session/map.h"
 #include "session/messages.h"
+#include "session/stable_sort.h"
 #include "session/working_copy.h"
 #include "spatial/crs.h"
 #include "spatial/transform.h"
@@ -236,7 +237,7 @@ Result<void> addLayers(Map& map, const io::SourceName& source, Diagnostics& diag
                 return -static_cast<int>(table.geometry.partType(part));
         return 1;
     };
-    std::ranges::stable_sort(*tables, {}, rank);
+    stableSortBy(*tables, rank);
     for (FeatureTable& table : *tables) {
         auto layer = std::make_shared<MapLayer>();
         layer->added = true;
