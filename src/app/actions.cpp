@@ -199,8 +199,6 @@ void Actions::fillToolBar(QToolBar& bar, QWidget* themes, QWidget* search) {
     };
     m_selectButton = drop(m_rectangle, {m_rectangle, m_polygon, m_radius});
     m_measureButton = drop(m_length, {m_length, m_area});
-    bar.addAction(m_back);
-    bar.addAction(m_forward);
     bar.addAction(m_zoomAll);
     bar.addAction(m_query);
     static_cast<QToolButton*>(bar.widgetForAction(m_query))

@@ -12,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -236,14 +235,16 @@ void CardPanel::addProjects(const session::Card& card) {
         row->addWidget(symbol, 0, Qt::AlignTop);
         auto* texts = new QVBoxLayout;
         texts->setSpacing(1);
-        auto* title = new QPushButton(
-            QString::fromStdString(project.title).replace(QLatin1Char('&'), QLatin1String("&&")),
-            m_body);
-        title->setProperty("link", true);
-        title->setStyleSheet(
-            QStringLiteral("text-decoration:none;color:%1").arg(m_controller.look().ink.name()));
-        title->setCursor(Qt::PointingHandCursor);
-        connect(title, &QPushButton::clicked, this,
+        // A link that wraps; the title comes from the register and is escaped.
+        auto* title =
+            new QLabel(QStringLiteral("<a href='#' style='color:%1;text-decoration:none'>%2</a>")
+                           .arg(m_controller.look().ink.name(),
+                                QString::fromStdString(project.title).toHtmlEscaped()),
+                       m_body);
+        title->setTextFormat(Qt::RichText);
+        title->setWordWrap(true);
+        title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        connect(title, &QLabel::linkActivated, this,
                 [this, id = project.id] { Q_EMIT placeWanted(id); });
         auto* line = new QLabel(m_controller.in(project.line), m_body);
         line->setTextFormat(Qt::PlainText);
@@ -265,22 +266,12 @@ void CardPanel::showCard(const session::Card& card) {
     const Language language = m_controller.language();
     m_heading->setText(card.code.empty() ? tr("Whole project") : tr("Place card"));
     m_hint->setText(card.code.empty() ? tr("click a village for its card") : QString());
-    auto* top = new QHBoxLayout;
-    auto* name = new QLabel(card.code.empty() && !m_controller.in(card.title).isEmpty()
-                                ? m_controller.in(card.title)
-                                : QString::fromStdString(card.name),
-                            m_body);
-    name->setTextFormat(Qt::PlainText);
-    name->setProperty("role", QStringLiteral("title"));
+    const QString own = m_controller.in(card.title);
+    auto* name = addText(
+        card.code.empty() && !own.isEmpty() ? own : QString::fromStdString(card.name), "title");
     name->setObjectName(QStringLiteral("cardTitle"));
-    name->setWordWrap(true);
-    top->addWidget(name, 1);
-    if (const QString status = m_controller.in(card.status); !status.isEmpty()) {
-        auto* chip = new QLabel(status, m_body);
-        chip->setProperty("role", QStringLiteral("chip"));
-        top->addWidget(chip, 0, Qt::AlignRight | Qt::AlignTop);
-    }
-    m_layout->addLayout(top);
+    if (const QString status = m_controller.in(card.status); !status.isEmpty())
+        m_layout->addWidget(addText(status, "chip"), 0, Qt::AlignLeft);
     if (const QString kind = m_controller.in(card.kind); !kind.isEmpty())
         addText(kind, "secondary");
     if (card.persons) {

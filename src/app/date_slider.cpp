@@ -233,7 +233,11 @@ void DateSlider::paintEvent(QPaintEvent*) {
     painter.setBrush(m_look.accent);
     painter.drawRoundedRect(done, 2, 2);
     paintTicks(painter);
+    // Beside a curve the marks would only clutter.
+    double labelsEnd = 0;
     for (const auto& [date, name] : m_series.marks) {
+        if (!m_series.actual.empty() || date < m_series.first || date > m_series.last)
+            continue;
         const QPointF at(xOf(date), track().top() - 14);
         const bool reached = date <= m_date;
         painter.setPen(QPen(m_look.accent, 1.4));
@@ -242,7 +246,11 @@ void DateSlider::paintEvent(QPaintEvent*) {
                                       at + QPointF(-5, 0)});
         painter.setPen(m_look.ink2);
         painter.setFont(uiFont(12));
-        painter.drawText(at + QPointF(10, 4), name);
+        const double nameWidth = painter.fontMetrics().horizontalAdvance(name);
+        if (at.x() + 10 >= labelsEnd && at.x() + 10 + nameWidth < width()) {
+            painter.drawText(at + QPointF(10, 4), name);
+            labelsEnd = at.x() + 20 + nameWidth;
+        }
     }
     const QPointF handle(xOf(m_date), track().center().y());
     painter.setPen(QPen(m_look.ink, 1.4));

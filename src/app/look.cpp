@@ -79,6 +79,10 @@ QToolButton { background: transparent; border: @edgepx solid transparent; border
 QToolButton:hover { background: @window; }
 QToolButton:checked, QToolButton:pressed { background: @accentPale; @checkedEdge }
 QToolButton:disabled { color: @ink3; }
+QToolButton[popupMode="1"] { padding-right: 18px; }
+QToolButton::menu-button { background: transparent; border: 0; width: 15px; }
+QToolButton::menu-arrow { image: url(:/thonmap/chevron.svg); width: 8px; height: 8px; }
+QToolButton::menu-button:hover { background: @accentPale; border-radius: 4px; }
 QToolButton:focus { border: 2px solid @accent; }
 QStatusBar { background: @panel; border-top: @edgepx solid @line; min-height: 26px; max-height: 26px; }
 QStatusBar::item { border: 0; }
@@ -90,6 +94,7 @@ QPushButton:focus { border: 2px solid @accent; }
 QPushButton:disabled { color: @ink3; }
 QPushButton[primary="true"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: bold; }
 QPushButton[primary="true"]:disabled { background: @track; color: @ink3; border-color: @track; }
+QPushButton::menu-indicator { image: none; }
 QPushButton[link="true"] { background: transparent; border: 0; color: @accent; text-decoration: underline; padding: 0 2px; text-align: left; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QPlainTextEdit {
   background: @card; border: @edgepx solid @control; border-radius: 6px; padding: 4px 8px; min-height: 20px;

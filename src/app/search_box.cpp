@@ -12,7 +12,7 @@ SearchBox::SearchBox(Controller& controller, QWidget* parent)
     : QLineEdit(parent), m_controller(controller), m_list(new QListWidget(this)) {
     setObjectName(QStringLiteral("searchBox"));
     setClearButtonEnabled(true);
-    setMinimumWidth(240);
+    setMinimumWidth(130);
     setMaximumWidth(320);
     m_list->setObjectName(QStringLiteral("searchHits"));
     m_list->setWindowFlags(Qt::ToolTip); // over the map, without taking the typing

@@ -15,7 +15,6 @@ ThemeSwitcher::ThemeSwitcher(Controller& controller, QWidget* parent)
     for (auto signal : {&Controller::opened, &Controller::languageChanged})
         connect(&m_controller, signal, this, &ThemeSwitcher::rebuild);
     connect(&m_controller, &Controller::changed, this, &ThemeSwitcher::showCurrent);
-    hide();
 }
 
 void ThemeSwitcher::rebuild() {
@@ -32,13 +31,16 @@ void ThemeSwitcher::rebuild() {
         auto* button = new QPushButton(m_controller.in(theme.title), this);
         button->setObjectName(QStringLiteral("theme_") + QString::fromStdString(theme.id));
         button->setCheckable(true);
+        // The pressed one is bold: room for that, so that nothing moves or is cut.
+        button->setMinimumWidth(QFontMetrics(uiFont(13, true)).horizontalAdvance(button->text()) +
+                                26);
         button->setToolTip(QStringLiteral("Ctrl+%1").arg(number + 1));
         m_buttons->addButton(button, number++);
         m_layout->addWidget(button);
     }
     connect(m_buttons, &QButtonGroup::idClicked, this,
             [this](int id) { choose(static_cast<std::size_t>(id)); });
-    setVisible(!m_themes.empty());
+    updateGeometry();
     showCurrent();
 }
 

@@ -173,12 +173,19 @@ void paintHeadline(QPainter& painter, const QRectF& box, const thematic::Headlin
     if (!number.isEmpty() && box.width() > 420) {
         const double width = std::clamp(box.width() * 0.34, 160.0, 290.0);
         const QRectF block(right - width, box.top() + 8, width, 30);
-        const QFont large = sans(20, true);
-        drawLine(painter, block, Qt::AlignVCenter, large, colours.ink, number);
+        // The figure itself large, what it is of beside it in body size: both fit with the gap.
+        const QFont large = sans(22, true);
+        const QFont body = sans(13);
+        const QString figure = number.section(QLatin1Char(' '), 0, 0);
+        const QString of = number.mid(figure.size());
+        drawLine(painter, block, Qt::AlignVCenter, large, colours.ink, figure);
+        const double figureWidth = textWidth(large, figure);
+        drawLine(painter, block.adjusted(figureWidth, 4, 0, 4), Qt::AlignVCenter, body, colours.ink,
+                 of);
         const QString gap = toQString(headline.gap.in(language));
-        const double room = width - textWidth(large, number) - 10;
+        const double room = width - figureWidth - textWidth(body, of) - 10;
         if (!gap.isEmpty() && room > 60)
-            drawLine(painter, block.adjusted(width - room, 0, 0, 0),
+            drawLine(painter, block.adjusted(width - room, 4, 0, 4),
                      Qt::AlignRight | Qt::AlignVCenter, sans(12, true),
                      headline.gapIsBehind ? colours.behind : colours.accent, gap);
         if (headline.fraction) {

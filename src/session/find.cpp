@@ -145,11 +145,31 @@ std::vector<std::size_t> withAnchors(const MapLayer& layer, std::vector<std::siz
     return rows;
 }
 
+/// Layers a click or a box picks from, in the order they are asked: the theme, then small things
+/// before large ones, so that a village is found under its commune's border. Layers for reference
+/// are for the eye alone.
+std::vector<const MapLayer*> pickLayers(const Map& map, const View& view) {
+    std::vector<const MapLayer*> layers = visibleLayers(map, view);
+    std::erase_if(layers, [](const MapLayer* layer) {
+        return layer->definition.role == thematic::LayerRole::reference;
+    });
+    stableSortBy(layers, [](const MapLayer* layer) {
+        double area = 0;
+        for (const Extent& extent : layer->geometry->extents)
+            area += extent.width() * extent.height();
+        return layer->isTheme()
+                   ? -1.0
+                   : area /
+                         std::max<double>(1, static_cast<double>(layer->geometry->extents.size()));
+    });
+    return layers;
+}
+
 Selection selectBy(const Map& map, const View& view, std::string_view wanted,
                    const auto& rowsOfLayer) {
-    for (const MapLayer* layer : visibleLayers(map, view)) {
-        if (wanted.empty() ? layer->definition.role == thematic::LayerRole::reference
-                           : layer->id() != wanted)
+    for (const MapLayer* layer :
+         wanted.empty() ? pickLayers(map, view) : visibleLayers(map, view)) {
+        if (!wanted.empty() && layer->id() != wanted)
             continue;
         std::vector<std::size_t> rows = rowsOfLayer(*layer);
         const std::vector<std::uint8_t> shown =
@@ -259,9 +279,7 @@ std::vector<Place> find(const Map& map, const View& view, std::string_view text,
 std::vector<Identified> identify(const Map& map, const View& view, XY point, double tolerance) {
     std::vector<Identified> found;
     std::set<std::string> seen; // a unit that a theme and a base layer draw is one thing
-    for (const MapLayer* layer : visibleLayers(map, view)) {
-        if (layer->definition.role == thematic::LayerRole::reference)
-            continue;
+    for (const MapLayer* layer : pickLayers(map, view)) {
         std::vector<std::size_t> rows =
             spatial::rowsAt(*layer->geometry, *layer->index, point, tolerance);
         rows = withAnchors(*layer, std::move(rows), [&](XY anchor) {

@@ -33,7 +33,8 @@ struct Place {
 [[nodiscard]] std::vector<Place> find(const Map& map, const View& view, std::string_view text,
                                       std::size_t limit = 12);
 
-/// What stands at a point, topmost visible layer first; in one layer the smallest shape first. A
+/// What stands at a point: the theme's first, then layers of small things before those of large
+/// ones; in one layer the smallest shape first. Layers for reference are never found. A
 /// unit or sub-project that several layers draw comes once; reference layers say nothing.
 /// `tolerance` in metres of the map's CRS reaches points and lines.
 struct Identified {
@@ -53,8 +54,8 @@ struct Identified {
 [[nodiscard]] Identified describe(const Map& map, const View& view, std::string_view layer,
                                   std::size_t row);
 
-/// Layers a rectangle, polygon or radius selects from: the topmost visible one with an answer wins
-/// unless `layer` names one. Points inside, shapes that intersect; the border counts.
+/// Layers a rectangle, polygon or radius selects from: the first with an answer, in the order of
+/// identify(), wins unless `layer` names one. Points inside, shapes that intersect; the border counts.
 [[nodiscard]] Selection selectInRectangle(const Map& map, const View& view, const Extent& rectangle,
                                           std::string_view layer = {});
 /// `ring` may be open. Fewer than three points select nothing.

@@ -108,7 +108,7 @@ TEST(Answers, SitesAreChosenProvenAndDrawn) {
     ASSERT_TRUE(open.settle());
     const session::SiteChoicePtr choice = open.controller().session().state().sites;
     ASSERT_NE(choice, nullptr);
-    EXPECT_EQ(choice->solution.status, siting::Status::optimal);
+    EXPECT_EQ(choice->solution.status, siting::SolutionStatus::optimal);
     EXPECT_EQ(choice->sites.size(), 3u);
     EXPECT_EQ(open.child<QListWidget>("sitesList").count(), 3);
     const auto& highlights = open.canvas().frame()->scene->highlights;
@@ -121,7 +121,7 @@ TEST(Answers, SitesAreChosenProvenAndDrawn) {
     Diagnostics diagnostics;
     const auto info = io::inspect({out.string(), {}}, diagnostics);
     ASSERT_TRUE(info);
-    EXPECT_EQ(info->layers.size(), 3u); // sites, demand, links
+    EXPECT_EQ(info->layers.size(), 4u); // sites, demand, links, choice
 }
 
 } // namespace

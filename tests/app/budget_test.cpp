@@ -1,6 +1,5 @@
 #include "app/open_window.h"
 #include "io/source.h"
-#include "io/write.h"
 
 #include <QAction>
 #include <QPushButton>

@@ -20,6 +20,7 @@ OpenWindow::OpenWindow(Language language, bool withMap) {
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
                        QString::fromStdString((m_folder / "settings").string()));
+    ::setenv("THONMAP_HOME", sourceFolder().c_str(), 1);
     ::setenv("XDG_DOCUMENTS_DIR", (m_folder / "tài liệu").c_str(), 1);
     m_window = std::make_unique<app::MainWindow>(language);
     m_window->setReduceMotion(true); // what is asked for is there with the next frame

@@ -42,7 +42,6 @@ TEST(Tools, HoveringShowsNameAndFigure) {
     const QPoint at = open.pixelOf("Thôn Mẫu 3");
     open.hand().move(open.canvas(), at);
     QCursor::setPos(open.canvas().mapToGlobal(at));
-    QEvent enter(QEvent::Enter);
     if (!open.canvas().underMouse())
         open.canvas().setAttribute(Qt::WA_UnderMouse);
     open.hand().move(open.canvas(), at);

@@ -12,10 +12,11 @@ TEST(Words, TheLanguageChangesWithoutRestart) {
     OpenWindow open(Language::vi);
     EXPECT_EQ(open.child<QAction>("actionQuery").text(), QStringLiteral("Truy vấn"));
     open.trigger("actionEnglish");
+    ASSERT_TRUE(open.settle());
     EXPECT_EQ(open.child<QAction>("actionQuery").text(), QStringLiteral("Query"));
     EXPECT_EQ(open.child<QPushButton>("queryAsk").text(), QStringLiteral("Search"));
-    ASSERT_TRUE(open.settle());
     open.trigger("actionVietnamese");
+    ASSERT_TRUE(open.settle());
     EXPECT_EQ(open.child<QPushButton>("queryAsk").text(), QStringLiteral("Tìm"));
 }
 
