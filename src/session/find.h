@@ -55,7 +55,8 @@ struct Identified {
                                   std::size_t row);
 
 /// Layers a rectangle, polygon or radius selects from: the first with an answer, in the order of
-/// identify(), wins unless `layer` names one. Points inside, shapes that intersect; the border counts.
+/// identify(), wins unless `layer` names one. Points inside, shapes that intersect; the border
+/// counts.
 [[nodiscard]] Selection selectInRectangle(const Map& map, const View& view, const Extent& rectangle,
                                           std::string_view layer = {});
 /// `ring` may be open. Fewer than three points select nothing.
