@@ -60,6 +60,7 @@ void QueryPanel::build() {
         auto* made = new QLabel(this);
         made->setTextFormat(Qt::PlainText);
         made->setWordWrap(true);
+        made->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
         if (role != nullptr)
             made->setProperty("role", QLatin1String(role));
         return made;
@@ -160,8 +161,9 @@ void QueryPanel::build() {
     layout->addWidget(m_ask);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_count, m_meta, m_parts})
         layout->addWidget(widget);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_table, 100);
     layout->addLayout(buttons);
+    layout->addStretch(1);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(body);
     scroll->setWidgetResizable(true);
@@ -235,8 +237,13 @@ void QueryPanel::fillLayers() {
         for (const session::MapLayerPtr& layer : m_controller.map().layers) {
             if (!layer->table->hasGeometry())
                 continue;
-            const QString title = m_controller.in(layer->definition.title);
-            menu->addItem(title.isEmpty() ? cleaned(layer->id()) : title, cleaned(layer->id()));
+            QString title = m_controller.in(layer->definition.title);
+            if (title.isEmpty())
+                title = cleaned(layer->id());
+            // Several layers hold villages; how many tells them apart.
+            if (const QString unit = m_controller.in(layer->definition.countUnit); !unit.isEmpty())
+                title += QStringLiteral(" (%1 %2)").arg(layer->table->rowCount()).arg(unit);
+            menu->addItem(title, cleaned(layer->id()));
         }
     }
     const auto choose = [](QComboBox* menu, const QString& wanted, const QString& fallback) {
@@ -246,7 +253,10 @@ void QueryPanel::fillLayers() {
         if (index >= 0)
             menu->setCurrentIndex(index);
     };
-    choose(m_layer, before, QStringLiteral("villages"));
+    // The theme in view is what people ask about; it has all villages, drawn or only listed.
+    const std::string& theme = m_controller.view().theme;
+    choose(m_layer, before,
+           theme.empty() || theme == "sub-projects" ? QStringLiteral("villages") : cleaned(theme));
     choose(m_other, otherBefore, QStringLiteral("sub-projects"));
     m_filling = false;
     fillFields();
@@ -311,8 +321,10 @@ void QueryPanel::fillComparisons(ConditionRow& row) {
         add(tr("is not"), Comparison::notEqual);
         if (field->type == FieldType::text)
             add(tr("contains"), Comparison::contains);
-        for (const std::string& value : field->values)
-            row.value->addItem(cleaned(value));
+        for (std::size_t i = 0; i < field->values.size(); ++i)
+            row.value->addItem(field->valueTitles.empty() ? cleaned(field->values[i])
+                                                          : m_controller.in(field->valueTitles[i]),
+                               cleaned(field->values[i]));
     }
     add(tr("is not known"), Comparison::isNull);
     add(tr("is known"), Comparison::isNotNull);
@@ -335,8 +347,8 @@ void QueryPanel::fillOther() {
                            m_controller.view().date);
     if (fields)
         for (const session::AskField& field : *fields) {
-            if (field.type != FieldType::text || field.values.size() < 2 ||
-                field.values.size() > 20 || m_filters.size() == kMostMenus)
+            // Fields whose values have words make menus; others are for the typed text.
+            if (field.valueTitles.empty() || m_filters.size() == kMostMenus)
                 continue;
             FilterMenu menu;
             menu.field = field.name;
@@ -345,8 +357,9 @@ void QueryPanel::fillOther() {
             menu.value = new QComboBox(m_filterFrame);
             menu.value->setObjectName(QStringLiteral("queryFilter_") + cleaned(field.name));
             menu.value->addItem(tr("– any –"), QString());
-            for (const std::string& value : field.values)
-                menu.value->addItem(cleaned(value), cleaned(value));
+            for (std::size_t i = 0; i < field.values.size(); ++i)
+                menu.value->addItem(m_controller.in(field.valueTitles[i]),
+                                    cleaned(field.values[i]));
             auto* row = new QHBoxLayout;
             row->addWidget(menu.label, 1);
             row->addWidget(menu.value, 2);
@@ -439,7 +452,10 @@ query::Question QueryPanel::question() const {
                     continue;
                 condition.values = {*date};
             } else {
-                condition.values = {typed.toStdString()};
+                // A picked word stands for its value.
+                const int picked = row.value->findText(typed);
+                condition.values = {
+                    (picked < 0 ? typed : row.value->itemData(picked).toString()).toStdString()};
                 condition.loose = condition.comparison == Comparison::contains;
             }
         }

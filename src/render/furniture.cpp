@@ -171,22 +171,25 @@ void paintHeadline(QPainter& painter, const QRectF& box, const thematic::Headlin
     }
     const QString number = toQString(headline.number.in(language));
     if (!number.isEmpty() && box.width() > 420) {
-        const double width = std::clamp(box.width() * 0.34, 160.0, 290.0);
-        const QRectF block(right - width, box.top() + 8, width, 30);
-        // The figure itself large, what it is of beside it in body size: both fit with the gap.
+        // The figure itself large, what it is of beside it in body size, then the gap to plan.
         const QFont large = sans(22, true);
         const QFont body = sans(13);
+        const QFont bold = sans(12, true);
         const QString figure = number.section(QLatin1Char(' '), 0, 0);
         const QString of = number.mid(figure.size());
-        drawLine(painter, block, Qt::AlignVCenter, large, colours.ink, figure);
-        const double figureWidth = textWidth(large, figure);
-        drawLine(painter, block.adjusted(figureWidth, 4, 0, 4), Qt::AlignVCenter, body, colours.ink,
-                 of);
         const QString gap = toQString(headline.gap.in(language));
-        const double room = width - figureWidth - textWidth(body, of) - 10;
+        const double numberWidth = textWidth(large, figure) + textWidth(body, of);
+        const double wanted = numberWidth + (gap.isEmpty() ? 0 : textWidth(bold, gap) + 14);
+        const double width = std::clamp(std::max(box.width() * 0.34, wanted), 160.0,
+                                        std::max(290.0, box.width() * 0.46));
+        const QRectF block(right - width, box.top() + 8, width, 30);
+        drawLine(painter, block, Qt::AlignVCenter, large, colours.ink, figure);
+        drawLine(painter, block.adjusted(textWidth(large, figure), 4, 0, 4), Qt::AlignVCenter, body,
+                 colours.ink, of);
+        const double room = width - numberWidth - 10;
         if (!gap.isEmpty() && room > 60)
             drawLine(painter, block.adjusted(width - room, 4, 0, 4),
-                     Qt::AlignRight | Qt::AlignVCenter, sans(12, true),
+                     Qt::AlignRight | Qt::AlignVCenter, bold,
                      headline.gapIsBehind ? colours.behind : colours.accent, gap);
         if (headline.fraction) {
             const QRectF bar(block.left(), box.top() + 44, width, 9);

@@ -103,6 +103,8 @@ struct AskField {
     FieldType type = FieldType::text;
     std::string unit;
     std::vector<std::string> values; ///< of text fields with at most 50 different ones, collated
+    /// What people call each value ("Nước sinh hoạt"); empty when the layer has no words for them.
+    std::vector<LocalText> valueTitles;
 };
 [[nodiscard]] Result<std::vector<AskField>> askFields(const Map& map, std::string_view layer,
                                                       Date date);

@@ -226,6 +226,35 @@ Result<Figures> figures(const Map& map, const MapLayer& layer, Date date,
     return figures;
 }
 
+namespace {
+
+/// The words of a layer's symbols for the values of one of its fields, with values that occur
+/// nowhere yet: a question may be asked before the first bridge is built.
+void nameValues(const thematic::LayerDefinition& definition, AskField& field) {
+    if (!definition.symbols)
+        return;
+    const thematic::SymbolClasses& symbols = *definition.symbols;
+    const std::vector<thematic::SymbolValue>* words =
+        field.name == symbols.shapeField   ? &symbols.shapes
+        : field.name == symbols.stateField ? &symbols.states
+                                           : nullptr;
+    if (words == nullptr)
+        return;
+    std::vector<std::string> values;
+    for (const thematic::SymbolValue& word : *words) {
+        values.push_back(word.value);
+        field.valueTitles.push_back(word.label);
+    }
+    for (const std::string& value : field.values)
+        if (std::ranges::find(values, value) == values.end()) {
+            values.push_back(value);
+            field.valueTitles.push_back({value, value});
+        }
+    field.values = std::move(values);
+}
+
+} // namespace
+
 Result<std::vector<AskField>> askFields(const Map& map, std::string_view layerId, Date date) {
     constexpr std::size_t kMostValues = 50;
     const MapLayer* layer = map.layer(layerId);
@@ -261,6 +290,7 @@ Result<std::vector<AskField>> askFields(const Map& map, std::string_view layerId
                 return collator.compare(a, b) < 0;
             });
         }
+        nameValues(layer->definition, field);
         fields.push_back(std::move(field));
     }
     return fields;
