@@ -114,9 +114,9 @@ QStringList footTexts(const Page& page, double metresPerPixel) {
         sources << toQString(line);
     } else {
         for (const SceneLayer& layer : page.scene.layers) {
-            if (!isDrawable(layer) || layer.style->source.empty())
+            if (!isDrawable(layer) || layer.style->source.in(language).empty())
                 continue;
-            const QString source = toQString(layer.style->source);
+            const QString source = toQString(layer.style->source.in(language));
             if (!sources.contains(source))
                 sources << source;
         }

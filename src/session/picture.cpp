@@ -105,19 +105,20 @@ LocalText sourceLineOf(const Map& map, const render::Scene& scene,
                        const std::set<std::string>& registers) {
     LocalText line = map.document.source;
     std::set<std::string> said;
-    const auto say = [&](const std::string& source) {
-        if (!source.empty() && said.insert(source).second)
-            line = joined(line, {source, source});
+    const auto say = [&](const LocalText& source) {
+        const std::string& words = source.in(Language::vi);
+        if (!words.empty() && said.insert(words).second)
+            line = joined(line, {words, source.in(Language::en)});
     };
     for (const render::SceneLayer& layer : scene.layers)
         if (layer.style->visible)
             say(layer.style->source);
     for (const std::string& source : registers)
-        say(source);
+        say({source, source}); // data: in the words of whoever gave the figures
     if (line.vi.empty() && line.en.empty())
         for (const MapLayerPtr& layer : map.layers)
             for (const std::string& file : layer->files)
-                say(std::filesystem::path(file).filename().string());
+                say({std::filesystem::path(file).filename().string(), {}});
     return line;
 }
 

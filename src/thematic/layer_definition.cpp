@@ -375,7 +375,7 @@ Result<LayerDefinition> read(const document::Value& document, const std::string&
     readClasses(reader, layer);
     readOnTop(reader, layer);
     layer.opacity = readNumber(reader, "opacity", 1, 0, 1);
-    layer.sourceLine = reader.text("source_line", "");
+    layer.sourceLine = reader.optionalLocalText("source_line");
     if (const auto done = reader.finish(); !done)
         return std::unexpected(done.error());
     return layer;

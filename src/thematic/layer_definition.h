@@ -168,7 +168,7 @@ struct LayerDefinition {
     std::vector<LegendMark> marks; ///< further legend lines, without counts
     LocalText countUnit;
     double opacity = 1;
-    std::string sourceLine;
+    LocalText sourceLine;
 };
 
 struct ParseOptions {

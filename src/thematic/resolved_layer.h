@@ -120,7 +120,7 @@ struct ResolvedLayer {
     bool visible = true;
     /// Some drawn row is invented; every picture then says so.
     bool illustrative = false;
-    std::string source; ///< what the source line says
+    LocalText source; ///< what the source line says
 };
 
 using ResolvedLayerPtr = std::shared_ptr<const ResolvedLayer>;

@@ -178,7 +178,7 @@ DemoDistrict demoDistrict() {
     style->title = {"Xã lân cận", "Neighbouring communes"};
     style->labels = neighbourNames;
     style->labelStyle.role = LabelRole::neighbour;
-    style->source = "ranh giới xã 2025";
+    style->source = {"ranh giới xã 2025", "ranh giới xã 2025"};
     district.neighbours.style = style;
 
     auto line = filled(hex("#FBFAF7"), hex("#33424B"), 1.5);
@@ -189,7 +189,7 @@ DemoDistrict demoDistrict() {
     style->title = {"Ranh giới xã", "Commune boundaries"};
     style->labels = communeNames;
     style->labelStyle.role = LabelRole::commune;
-    style->source = "ranh giới xã 2020";
+    style->source = {"ranh giới xã 2020", "ranh giới xã 2020"};
     district.communes.style = style;
     district.extent = district.communes.geometry->extent;
 
@@ -199,7 +199,7 @@ DemoDistrict demoDistrict() {
     style->labels = villageNames;
     style->labelStyle.role = LabelRole::village;
     style->illustrative = true;
-    style->source = "ví dụ minh hoạ";
+    style->source = {"ví dụ minh hoạ", "ví dụ minh hoạ"};
     style->countUnit = {"thôn", "villages"};
     district.villages.style = style;
     return district;
