@@ -109,10 +109,12 @@ void Actions::makeViewActions() {
     const std::pair<QAction*, Look::Kind> kinds[] = {{m_light, Look::Kind::light},
                                                      {m_dark, Look::Kind::dark},
                                                      {m_contrast, Look::Kind::highContrast}};
-    for (const auto& [action, kind] : kinds) {
+    for (const auto& each : kinds) {
+        QAction* const action = each.first;
+        const Look::Kind kind = each.second;
         action->setCheckable(true);
         looks->addAction(action);
-        connect(action, &QAction::triggered, this, [this, kind = kind] {
+        connect(action, &QAction::triggered, this, [this, kind] {
             QSettings().setValue(QStringLiteral("look"), static_cast<int>(kind));
             m_controller.setLook(kind);
         });

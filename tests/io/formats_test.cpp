@@ -24,8 +24,6 @@ using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
 constexpr const char* kSquare = "POLYGON ((105 22,106 22,106 23,105 23,105 22))";
-constexpr const char* kLine = "LINESTRING (105 22,106 23)";
-constexpr const char* kPoint = "POINT (105.5 22.25)";
 
 constexpr std::string_view kKml = R"(<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Ngân Sơn</name>
