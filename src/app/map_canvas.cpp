@@ -514,10 +514,14 @@ void MapCanvas::showTip() {
 void MapCanvas::resizeEvent(QResizeEvent*) {
     if (!m_controller.hasMap())
         return;
-    if (m_fitPending || m_frame == nullptr)
+    if (m_fitPending || m_frame == nullptr) {
+        // The window is still finding its size: that is no view to come back to.
+        m_views.clear();
+        m_viewIndex = 0;
         zoomToAll();
-    else
+    } else {
         requestFrame();
+    }
 }
 
 QRectF MapCanvas::zoomPlate() const {
