@@ -28,6 +28,9 @@ OpenWindow::OpenWindow(Language language, bool withMap) {
     m_window->show();
     if (!QTest::qWaitForWindowExposed(m_window.get()))
         throw std::runtime_error("the window does not show");
+    // Shortcuts go to the active window alone; a display without a window manager has to be asked.
+    m_window->activateWindow();
+    (void)QTest::qWaitForWindowActive(m_window.get(), 2000);
     if (withMap) {
         m_window->open(
             QString::fromStdString((sourceFolder() / "maps/ngan-son.map.json").string()));
