@@ -354,6 +354,7 @@ void MainWindow::installTranslations(Language language) {
     QLocale::setDefault(language == Language::vi
                             ? QLocale(QLocale::Vietnamese, QLocale::Vietnam)
                             : QLocale(QLocale::English, QLocale::UnitedKingdom));
+    setLocale(QLocale()); // numbers in fields follow: "2.000 m", never "2,000 m"
 }
 
 void MainWindow::setLanguage(Language language) {

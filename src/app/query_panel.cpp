@@ -240,9 +240,9 @@ void QueryPanel::fillLayers() {
             QString title = m_controller.in(layer->definition.title);
             if (title.isEmpty())
                 title = cleaned(layer->id());
-            // Several layers hold villages; how many tells them apart.
+            // Several layers hold villages: what their rows are tells.
             if (const QString unit = m_controller.in(layer->definition.countUnit); !unit.isEmpty())
-                title += QStringLiteral(" (%1 %2)").arg(layer->table->rowCount()).arg(unit);
+                title += QStringLiteral(" (%1)").arg(unit);
             menu->addItem(title, cleaned(layer->id()));
         }
     }

@@ -143,9 +143,10 @@ void SitesPanel::fillWeights() {
     m_weight->addItem(tr("every place counts as one"), QString());
     if (const auto fields =
             session::askFields(m_controller.map(), "villages", m_controller.view().date))
-        for (const session::AskField& field : *fields)
-            if ((field.type == FieldType::integer && field.name != "households"))
-                m_weight->addItem(m_controller.in(field.title), QString::fromStdString(field.name));
+        for (const char* who : {"persons", "female", "male", "households"})
+            for (const session::AskField& field : *fields)
+                if (field.name == who)
+                    m_weight->addItem(m_controller.in(field.title), QLatin1String(who));
     m_weight->setCurrentIndex(std::max(0, m_weight->findData(before)));
 }
 

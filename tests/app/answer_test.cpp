@@ -110,6 +110,7 @@ TEST(Answers, SitesAreChosenProvenAndDrawn) {
     ASSERT_NE(choice, nullptr);
     EXPECT_EQ(choice->solution.status, siting::SolutionStatus::optimal);
     EXPECT_EQ(choice->sites.size(), 3u);
+    EXPECT_EQ(choice->totalWeight, 3080); // people, not places: the programme's residents
     EXPECT_EQ(open.child<QListWidget>("sitesList").count(), 3);
     const auto& highlights = open.canvas().frame()->scene->highlights;
     EXPECT_EQ(

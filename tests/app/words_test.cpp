@@ -1,6 +1,7 @@
 #include "app/open_window.h"
 
 #include <QAction>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
 #include <gtest/gtest.h>
@@ -18,6 +19,15 @@ TEST(Words, TheLanguageChangesWithoutRestart) {
     open.trigger("actionVietnamese");
     ASSERT_TRUE(open.settle());
     EXPECT_EQ(open.child<QPushButton>("queryAsk").text(), QStringLiteral("Tìm"));
+}
+
+TEST(Words, ThousandsAreGroupedAsTheLanguageDoes) {
+    OpenWindow open(Language::vi);
+    const auto& distance = open.child<QDoubleSpinBox>("queryDistance");
+    EXPECT_EQ(distance.text(), QStringLiteral("2.000 m"));
+    open.trigger("actionEnglish");
+    ASSERT_TRUE(open.settle());
+    EXPECT_EQ(distance.text(), QStringLiteral("2,000 m"));
 }
 
 TEST(Words, DarkAndHighContrastRepaintTheMap) {
