@@ -4,7 +4,7 @@ thonmap_build_packages=(
     ca-certificates ccache cmake g++ ninja-build pkg-config
     coinor-libcbc-dev libcli11-dev libfmt-dev libgdal-dev libgeos-dev libicu-dev libproj-dev
     nlohmann-json3-dev
-    qt6-base-dev libqt6svg6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libgl-dev libvulkan-dev libxkbcommon-dev
     fonts-noto-core qt6-qpa-plugins libqt6svg6 proj-data
 )
