@@ -157,6 +157,7 @@ void MapCanvas::requestFrame() {
     m_viewport.heightPx = height();
     m_viewport.devicePixelRatio = devicePixelRatioF();
     FrameRequest request;
+    request.number = ++m_requested;
     request.map = m_controller.session().mapPtr();
     request.view = m_controller.view();
     request.overlay = m_controller.overlay();
@@ -173,7 +174,7 @@ void MapCanvas::requestFrame() {
 void MapCanvas::showFrame(const std::shared_ptr<const Frame>& frame) {
     const bool newScene = m_frame == nullptr || m_frame->scene != frame->scene;
     m_frame = frame;
-    m_waiting = !sameView(frame->viewport, m_viewport);
+    m_waiting = frame->number != m_requested;
     update();
     if (newScene)
         Q_EMIT sceneShown(frame->scene);

@@ -100,6 +100,7 @@ private:
     /// Backgrounds are read this sharply: that of the view the map last rested at.
     std::optional<session::BackgroundDetail> m_detail;
     bool m_fitPending = false;
+    std::uint64_t m_requested = 0; ///< number of the newest request
     bool m_waiting = false;
     bool m_reduceMotion = false;
 };

@@ -60,6 +60,7 @@ void RenderThread::paint(const FrameRequest& request) {
                                     stop, report.get());
     if (!report->complete)
         return;
+    frame->number = request.number;
     frame->viewport = request.viewport;
     frame->scene = std::move(*scene);
     frame->report = std::move(report);

@@ -15,6 +15,8 @@ namespace thonmap::app {
 
 /// Everything one frame depends on, by value.
 struct FrameRequest {
+    /// Counts up; the frame carries it back, so that an old frame is not taken for the new one.
+    std::uint64_t number = 0;
     session::MapPtr map;
     session::View view;
     session::Overlay overlay;
@@ -26,6 +28,7 @@ struct FrameRequest {
 
 /// A frame as painted, with what is where in it.
 struct Frame {
+    std::uint64_t number = 0; ///< of the request
     QImage image;
     render::Viewport viewport;
     render::ScenePtr scene;
