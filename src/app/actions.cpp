@@ -197,10 +197,9 @@ void Actions::fillToolBar(QToolBar& bar, QWidget* themes, QWidget* search) {
         }
         button->setMenu(menu);
         bar.addWidget(button);
-        return button;
     };
-    m_selectButton = drop(m_rectangle, {m_rectangle, m_polygon, m_radius});
-    m_measureButton = drop(m_length, {m_length, m_area});
+    drop(m_rectangle, {m_rectangle, m_polygon, m_radius});
+    drop(m_length, {m_length, m_area});
     bar.addAction(m_zoomAll);
     bar.addAction(m_query);
     static_cast<QToolButton*>(bar.widgetForAction(m_query))

@@ -7,6 +7,7 @@
 class QAction;
 class QActionGroup;
 class QMenu;
+class QPushButton;
 class QToolBar;
 
 namespace thonmap::app {
@@ -43,8 +44,7 @@ private:
     QActionGroup* m_tools;
     QMenu *m_fileMenu, *m_recentMenu, *m_editMenu, *m_viewMenu, *m_lookMenu, *m_languageMenu,
         *m_toolMenu, *m_queryMenu, *m_helpMenu;
-    class QToolButton *m_selectButton = nullptr, *m_measureButton = nullptr;
-    class QPushButton *m_exportButton = nullptr, *m_printButton = nullptr;
+    QPushButton *m_exportButton = nullptr, *m_printButton = nullptr;
     std::vector<std::pair<QAction*, const char*>> m_icons;
     friend class MainWindow;
 };

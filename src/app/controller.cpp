@@ -215,16 +215,6 @@ void Controller::select(session::Selection selection) {
     Q_EMIT selectionChanged();
 }
 
-void Controller::selectCode(const std::string& layer, const std::string& code) {
-    session::Selection selection;
-    const session::MapLayer* found = m_session ? map().layer(layer) : nullptr;
-    if (found != nullptr && !found->definition.keyField.empty())
-        for (std::size_t row = 0; row < found->table->rowCount(); ++row)
-            if (found->table->text(found->definition.keyField, row) == code)
-                selection = {layer, {row}};
-    select(std::move(selection));
-}
-
 void Controller::hover(session::Selection selection) {
     if (selection == m_hover)
         return;

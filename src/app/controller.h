@@ -54,8 +54,6 @@ public:
     void redo();
 
     void select(session::Selection selection);
-    /// By unit code or sub-project id; clears when the map does not show it.
-    void selectCode(const std::string& layer, const std::string& code);
     void hover(session::Selection selection);
 
     void ask(const session::Ask& question);

@@ -6,11 +6,7 @@
 #include <QMainWindow>
 #include <QTranslator>
 
-class QLabel;
-class QPushButton;
-class QProgressBar;
 class QStackedWidget;
-class QToolButton;
 
 namespace thonmap::app {
 
