@@ -1,6 +1,6 @@
 #include "spatial/anchors.h"
 
-#include "spatial/parallel.h"
+#include "core/parallel.h"
 #include "spatial/planar.h"
 #include "spatial/pole.h"
 

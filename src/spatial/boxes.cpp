@@ -1,7 +1,7 @@
 #include "spatial/boxes.h"
 
 #include "core/messages.h"
-#include "spatial/parallel.h"
+#include "core/parallel.h"
 
 #include <cmath>
 

@@ -1,11 +1,11 @@
 #include "spatial/distance.h"
 
 #include "core/messages.h"
+#include "core/parallel.h"
 #include "spatial/geos_session.h"
 #include "spatial/index.h"
 #include "spatial/measure.h"
 #include "spatial/messages.h"
-#include "spatial/parallel.h"
 #include "spatial/participants.h"
 #include "spatial/planar.h"
 

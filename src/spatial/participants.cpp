@@ -1,9 +1,9 @@
 #include "spatial/participants.h"
 
 #include "core/messages.h"
+#include "core/parallel.h"
 #include "spatial/geos_session.h"
 #include "spatial/messages.h"
-#include "spatial/parallel.h"
 
 #include <cassert>
 #include <numeric>

@@ -1,10 +1,10 @@
 #include "spatial/relation.h"
 
 #include "core/messages.h"
+#include "core/parallel.h"
 #include "spatial/geos_session.h"
 #include "spatial/index.h"
 #include "spatial/messages.h"
-#include "spatial/parallel.h"
 #include "spatial/participants.h"
 #include "spatial/transform.h"
 

@@ -1,8 +1,8 @@
 #include "spatial/transform.h"
 
 #include "core/messages.h"
+#include "core/parallel.h"
 #include "spatial/messages.h"
-#include "spatial/parallel.h"
 #include "spatial/proj_session.h"
 
 #include <algorithm>
