@@ -5,12 +5,21 @@ import subprocess
 import sys
 
 root = pathlib.Path(sys.argv[1])
-listing = subprocess.run(["git", "-C", str(root), "ls-files", "-z"], capture_output=True)
-if listing.returncode != 0:
-    print("Skipped\nnot a git checkout")
-    sys.exit(77)
+def files():
+    """What git has; where there is no git (an unpacked archive), what a build did not make."""
+    try:
+        listing = subprocess.run(["git", "-C", str(root), "ls-files", "-z"], capture_output=True)
+        if listing.returncode == 0:
+            return [name for name in listing.stdout.decode().split("\0") if name]
+    except FileNotFoundError:
+        pass
+    paths = (path.relative_to(root) for path in root.rglob("*"))
+    made = {"build", "out", ".git", "__pycache__"}
+    return [path.as_posix() for path in paths if not made.intersection(path.parts)]
+
+
 problems = []
-for name in filter(None, listing.stdout.decode().split("\0")):
+for name in files():
     path = root / name
     if not path.is_file():
         continue
