@@ -56,8 +56,10 @@ void RenderThread::paint(const FrameRequest& request) {
     }
     auto report = std::make_shared<render::PaintReport>();
     auto frame = std::make_shared<Frame>();
-    frame->image = render::paintMap(**scene, request.viewport, request.language, request.options,
-                                    stop, report.get());
+    render::PaintOptions options = request.options;
+    options.labelImages = &m_labelImages;
+    frame->image =
+        render::paintMap(**scene, request.viewport, request.language, options, stop, report.get());
     if (!report->complete)
         return;
     frame->number = request.number;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/label_images.h"
 #include "render/paint_map.h"
 #include "session/picture.h"
 
@@ -59,7 +60,8 @@ private:
     std::condition_variable_any m_wake;
     std::optional<FrameRequest> m_waiting;
     std::stop_source m_current;
-    session::SceneMaker m_scenes; // used by the thread alone
+    session::SceneMaker m_scenes;      // used by the thread alone
+    render::LabelImages m_labelImages; // likewise
     std::jthread m_thread;
 };
 

@@ -48,6 +48,17 @@ struct PaintContext {
 
 /// True when the layer can be drawn at all (has style, geometry, is visible).
 [[nodiscard]] bool isDrawable(const SceneLayer& layer);
+/// Calls visit(row) for the rows whose box meets `box` (metres).
+template <class Visit>
+void forEachRowIn(const SceneLayer& layer, const Extent& box, const Visit& visit) {
+    if (layer.index) {
+        layer.index->visit(box, [&](std::uint32_t row) { visit(static_cast<std::size_t>(row)); });
+        return;
+    }
+    for (std::size_t row = 0; row < layer.geometry->rowCount(); ++row)
+        if (layer.geometry->extents[row].intersects(box))
+            visit(row);
+}
 /// A finite anchor, or nothing to stand on.
 [[nodiscard]] bool hasAnchor(const SceneLayer& layer, std::size_t row);
 /// The view's box in whole tiles of the map (world pixels), so that what is in it changes rarely

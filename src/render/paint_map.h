@@ -16,6 +16,8 @@ class QPainter;
 
 namespace thonmap::render {
 
+class LabelImages;
+
 struct PaintOptions {
     Palette palette = Palette::light;
     bool drawBackgrounds = true; ///< raster pictures
@@ -28,6 +30,9 @@ struct PaintOptions {
     /// For pictures that do not move: labels stand wholly inside the viewport, also those of places
     /// whose middle is outside. On a screen labels stay with their place and may be cut instead.
     bool wholeLabelsOnly = false;
+    /// Where the names of earlier frames are kept as pictures; null: names are painted as paths,
+    /// which is finer and slower. Must outlive the painting and serve one thread.
+    LabelImages* labelImages = nullptr;
     /// Text, symbols and lines are this much larger than on screen (paper and very large pictures).
     double scale = 1;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/raster.h"
+#include "spatial/index.h"
 #include "spatial/metric_table.h"
 #include "thematic/resolved_layer.h"
 
@@ -38,6 +39,8 @@ struct SceneLayer {
     std::shared_ptr<const spatial::MetricTable> geometry;
     /// One a row: a point inside the shape; NaN when the row has no geometry.
     std::shared_ptr<const std::vector<XY>> anchors;
+    /// Over geometry->extents; null for few rows.
+    std::shared_ptr<const spatial::Index> index;
 };
 
 struct SceneRaster {

@@ -207,8 +207,10 @@ Result<void> SceneMaker::addLayers(const Map& map, const View& view, const Overl
                 return std::unexpected(std::move(headline.error()));
             scene.headline = std::move(*headline);
         }
-        scene.layers.push_back(
-            {.style = std::move(style), .geometry = layer->geometry, .anchors = layer->anchors});
+        scene.layers.push_back({.style = std::move(style),
+                                .geometry = layer->geometry,
+                                .anchors = layer->anchors,
+                                .index = layer->index});
     }
     scene.dateLine = dateLineOf(map, view, newest);
     scene.sourceLine = sourceLineOf(map, scene, sources);
